@@ -1,0 +1,34 @@
+// Runs a TypeScript file of this project under the Node that comes with the dependencies, installing them first
+// when they are missing or older than the lock file. Plain JavaScript: any Node from 20 on can read it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+const stamp = join(root, 'node_modules', '.espace-familles-lock');
+const bin = join(root, 'node_modules', '.bin');
+const node = join(bin, 'node');
+
+if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  process.stderr.write('Installing the dependencies (about a minute the first time)…\n');
+  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (installed.status !== 0) {
+    process.stderr.write('The dependencies could not be installed: see the message of npm above.\n');
+    process.exit(installed.status ?? 1);
+  }
+  writeFileSync(stamp, lock);
+}
+
+const [script, ...args] = process.argv.slice(2);
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+});
+// A terminal's Ctrl-C reaches the child by itself; these pass on what only this process was sent.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
