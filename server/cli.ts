@@ -34,6 +34,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     says: 'reads the families of a town from its back-office files',
     load: () => import('./cli/import-families.ts'),
   },
+  'migration create': {
+    usage: 'migration create shared|town NAME',
+    says: 'for developers: writes the migration from the last one to the entities of today',
+    load: () => import('./cli/migration-create.ts'),
+  },
   'request accept': {
     usage: 'request accept NUMBER --town TOWN',
     says: 'accepts a request that waits for the town',

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { SHARED_ENTITIES, TOWN_ENTITIES } from './entities.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));
+
+export interface Database {
+  readonly orm: MikroORM;
+  /** A fresh manager for the tables that towns share. */
+  shared(): EntityManager;
+  /** A fresh manager bound to a town's schema. One procedure, one manager: never pass it on to another. */
+  forTown(schemaName: string): EntityManager;
+  close(): Promise<void>;
+}
+
+/** How the ORM meets one of the two sets of tables: those that towns share, or those that each town has. */
+export function migrationOptions(url: string, set: 'shared' | 'town') {
+  return {
+    clientUrl: url,
+    entities: set === 'shared' ? SHARED_ENTITIES : TOWN_ENTITIES,
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    // Dates are days, not midnights somewhere; instants are stored with their zone.
+    forceUtcTimezone: true,
+    migrations: {
+      path: `${MIGRATIONS}${set}`,
+      tableName: set === 'shared' ? 'migration' : 'town_migration',
+      snapshot: false,
+      emit: 'ts',
+      includeWildcardSchema: set === 'town',
+      silent: true,
+    },
+  } as const;
+}
+
+/** Opens the database. It connects at the first query: an unreachable server is told by that query. */
+export async function openDatabase(url: string, poolSize: number): Promise<Database> {
+  const orm = await MikroORM.init({
+    ...migrationOptions(url, 'town'),
+    entities: [...SHARED_ENTITIES, ...TOWN_ENTITIES],
+    pool: { min: 0, max: poolSize },
+  });
+  return {
+    orm,
+    shared: () => orm.em.fork(),
+    forTown: (schemaName) => orm.em.fork({ schema: schemaName }),
+    close: () => orm.close(true),
+  };
+}
+
+/** Brings the tables that towns share up to date. Safe to run twice, and by several processes: PostgreSQL queues them. */
+export async function migrateShared(url: string): Promise<void> {
+  const orm = await MikroORM.init(migrationOptions(url, 'shared'));
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** Creates a town's schema where it is missing, and brings its tables up to date. */
+export async function migrateTown(url: string, schemaName: string): Promise<void> {
+  const orm = await MikroORM.init(migrationOptions(url, 'town'));
+  try {
+    await orm.em.getConnection().execute(`create schema if not exists "${schemaName}"`);
+    await orm.migrator.up({ schema: schemaName });
+  } finally {
+    await orm.close(true);
+  }
+}
