@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { SHARED_ENTITIES, TOWN_ENTITIES } from './entities.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));

@@ -14,10 +14,7 @@ export const Booking = defineEntity({
       where: "state in ('pending', 'confirmed', 'waitlisted', 'offered')",
     },
   ],
-  indexes: [
-    { properties: ['slot', 'day'], where: "state = 'waitlisted'" },
-    { properties: ['request'] },
-  ],
+  indexes: [{ properties: ['slot', 'day'], where: "state = 'waitlisted'" }, { properties: ['request'] }],
   properties: {
     /** Grows with time: the order of a waiting list is the order of these numbers. */
     id: p.bigint('number').primary().autoincrement(),

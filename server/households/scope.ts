@@ -13,7 +13,11 @@ export type HouseholdScope = Brand<
 
 /** The households of which the account's holder is a guardian: none, one or several. */
 export async function proveHouseholdScope(em: EntityManager, accountId: string): Promise<HouseholdScope> {
-  const guardians = await em.find(LegalGuardian, { account: accountId }, { fields: ['household'], orderBy: { household: 'asc' } });
+  const guardians = await em.find(
+    LegalGuardian,
+    { account: accountId },
+    { fields: ['household'], orderBy: { household: 'asc' } },
+  );
   const householdIds = guardians.map((guardian) => guardian.household.id);
   return { accountId, householdIds } as HouseholdScope;
 }

@@ -16,7 +16,9 @@ export const localTextSchema = z
 /** A code of a town file: what URLs, tables and other sections name a thing by. */
 export const codeSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: 'a code: a lower-case letter, then letters, figures or hyphens, at most 60' });
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, {
+    error: 'a code: a lower-case letter, then letters, figures or hyphens, at most 60',
+  });
 
 /** A day of a town file. */
 export const daySchema = z.iso.date({ error: 'a day, YYYY-MM-DD' });

@@ -13,7 +13,8 @@ export async function sql<Row extends object>(
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
   const schema = em.schema;
-  if (!schema || !/^[a-z][a-z0-9_]*$/.test(schema)) throw new TypeError('sql() needs a manager that is bound to a town');
+  if (!schema || !/^[a-z][a-z0-9_]*$/.test(schema))
+    throw new TypeError('sql() needs a manager that is bound to a town');
   const key = `${schema} ${text}`;
   let ready = qualified.get(key);
   if (ready === undefined) {

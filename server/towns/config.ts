@@ -8,7 +8,9 @@ const originSchema = z
   .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { error: 'an origin: scheme and host, no path (https://www.town.fr)' });
 
 export const townSchema = z.strictObject({
-  slug: z.string().regex(/^[a-z][a-z0-9-]{1,38}$/, { error: 'a short name for URLs: lower-case letters, figures, hyphens' }),
+  slug: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,38}$/, { error: 'a short name for URLs: lower-case letters, figures, hyphens' }),
   name: z.string().min(1).max(200),
   insee: z.string().regex(/^[0-9AB]{5}$/, { error: "the town's INSEE code, 5 characters" }),
   department: z.string().min(2).max(3),

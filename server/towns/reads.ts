@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../kernel/clock.ts';
-import { TownConfiguration, Town } from './entities.ts';
+import { Town, TownConfiguration } from './entities.ts';
 
 /** A town and the configuration in force. `Config` is the whole town file as `town-config.ts` types it. */
 export interface TownInForce<Config> {
@@ -22,7 +22,10 @@ export function townDirectory<Config>(parse: (stored: unknown) => Config, now: (
   const parsed = new Map<string, Config>();
   const found = new Map<string, { until: Instant; town: TownInForce<Config> | null }>();
 
-  async function load(em: EntityManager, where: { slug: string } | { host: string }): Promise<TownInForce<Config> | null> {
+  async function load(
+    em: EntityManager,
+    where: { slug: string } | { host: string },
+  ): Promise<TownInForce<Config> | null> {
     const town = await em.findOne(Town, where);
     if (!town) return null;
     const key = `${town.slug} ${town.version}`;
