@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from './days.ts';
 
 /** A text that people read, in each language of the interface. French is the town's own; English follows. */
 export interface LocalText {
@@ -14,11 +15,9 @@ export const localTextSchema = z
   .transform((text): LocalText => (typeof text === 'string' ? { fr: text, en: text } : text));
 
 /** A code of a town file: what URLs, tables and other sections name a thing by. */
-export const codeSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, {
-    error: 'a code: a lower-case letter, then letters, figures or hyphens, at most 60',
-  });
+export const codeSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, {
+  error: 'a code: a lower-case letter, then letters, figures or hyphens, at most 60',
+});
 
 /** A day of a town file. */
-export const daySchema = z.iso.date({ error: 'a day, YYYY-MM-DD' });
+export const daySchema = z.iso.date({ error: 'a day of the calendar, YYYY-MM-DD' }).transform(day);
