@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
-import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { SHARED_ENTITIES, TOWN_ENTITIES } from './entities.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));
@@ -15,7 +15,7 @@ export interface Database {
 }
 
 /** How the ORM meets one of the two sets of tables: those that towns share, or those that each town has. */
-export function migrationOptions(url: string, set: 'shared' | 'town') {
+export function migrationOptions(url: string, set: 'shared' | 'town'): Options {
   return {
     clientUrl: url,
     entities: set === 'shared' ? SHARED_ENTITIES : TOWN_ENTITIES,
@@ -31,7 +31,7 @@ export function migrationOptions(url: string, set: 'shared' | 'town') {
       includeWildcardSchema: set === 'town',
       silent: true,
     },
-  } as const;
+  };
 }
 
 /** Opens the database. It connects at the first query: an unreachable server is told by that query. */

@@ -14,7 +14,7 @@ export const Booking = defineEntity({
       where: "state in ('pending', 'confirmed', 'waitlisted', 'offered')",
     },
   ],
-  indexes: [{ properties: ['slot', 'day'], where: "state = 'waitlisted'" }, { properties: ['request'] }],
+  indexes: [{ properties: ['day'], where: "state = 'waitlisted'" }, { properties: ['request'] }],
   properties: {
     /** Grows with time: the order of a waiting list is the order of these numbers. */
     id: p.bigint('number').primary().autoincrement(),
@@ -27,6 +27,8 @@ export const Booking = defineEntity({
     day: p.date(),
     /** See `BOOKING_STATES` in rules. */
     state: p.string().length(20),
+    /** The pools it draws from, as they were when it was made: what is given back is what was taken. */
+    pools: p.array(),
     priceCents: p.integer(),
     trace: p.json<readonly TraceStep[]>(),
     request: () => p.manyToOne(Request),

@@ -19,5 +19,6 @@ export async function proveHouseholdScope(em: EntityManager, accountId: string):
     { fields: ['household'], orderBy: { household: 'asc' } },
   );
   const householdIds = guardians.map((guardian) => guardian.household.id);
-  return { accountId, householdIds } as HouseholdScope;
+  // The one place that mints the brand.
+  return { accountId, householdIds } as unknown as HouseholdScope;
 }

@@ -78,9 +78,9 @@ export class Migration20261120084702_Foundation extends Migration {
     this.addSql(`create index "request_household_id_index" on "request" ("household_id");`);
 
     this.addSql(
-      `create table "booking" ("id" bigserial primary key, "registration_id" uuid not null, "child_id" uuid not null, "household_id" uuid not null, "slot" varchar(121) not null, "day" date not null, "state" varchar(20) not null, "price_cents" int not null, "trace" jsonb not null, "request_id" uuid not null, "created_at" timestamptz not null, "changed_at" timestamptz not null);`,
+      `create table "booking" ("id" bigserial primary key, "registration_id" uuid not null, "child_id" uuid not null, "household_id" uuid not null, "slot" varchar(121) not null, "day" date not null, "state" varchar(20) not null, "pools" text[] not null, "price_cents" int not null, "trace" jsonb not null, "request_id" uuid not null, "created_at" timestamptz not null, "changed_at" timestamptz not null);`,
     );
-    this.addSql(`create index "booking_slot_day_index" on "booking" ("slot", "day") where state = 'waitlisted';`);
+    this.addSql(`create index "booking_day_index" on "booking" ("day") where state = 'waitlisted';`);
     this.addSql(`create index "booking_request_id_index" on "booking" ("request_id");`);
     this.addSql(
       `create unique index "booking_child_id_day_slot_unique" on "booking" ("child_id", "day", "slot") where state in ('pending', 'confirmed', 'waitlisted', 'offered');`,
