@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bookingRuleSchema } from './bookings/config.ts';
 import { calendarSettingsSchema, schoolCalendarSchema } from './catalog/calendar-config.ts';
 import { catalogSchema } from './catalog/config.ts';
-import { familiesSchema } from './households/config.ts';
+import { familiesSchema } from './households/families-config.ts';
 import { closedObject } from './kernel/file-problems.ts';
 import { codeSchema } from './kernel/local-text.ts';
 import { tariffSchema } from './tariffs/config.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closedObject } from '../kernel/file-problems.ts';
 import { localTextSchema } from '../kernel/local-text.ts';
 
 // The section of a town file that says who the town is and where its families meet the widgets.
@@ -7,21 +8,23 @@ const originSchema = z
   .string()
   .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { error: 'an origin: scheme and host, no path (https://www.town.fr)' });
 
-export const townSchema = z.strictObject({
+export const townSchema = closedObject({
   slug: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,38}$/, { error: 'a short name for URLs: lower-case letters, figures, hyphens' }),
   name: z.string().min(1).max(200),
   insee: z.string().regex(/^[0-9AB]{5}$/, { error: "the town's INSEE code, 5 characters" }),
   department: z.string().min(2).max(3),
-  /** Where this town's API and hosted pages answer, without port. Several towns may share one. */
+  /** Where this town's API and hosted pages answer, without port. */
   host: z.string().regex(/^[a-z0-9.-]+$/, { error: 'a host name, without scheme or port' }),
+  /** Several towns answer on that host: the `town` attribute of the tags tells which one is meant. */
+  sharedHost: z.boolean().default(false),
   /** The town's own site: only pages of these origins may hold the widgets. */
   origins: z.array(originSchema).min(1),
   /** Origins that may show the password form in their own page. Same site as `host` only: see embedding. */
   inlineSignIn: z.array(originSchema).default([]),
   accent: z.string().regex(/^#[0-9a-f]{6}$/, { error: 'a colour, #rrggbb' }),
-  help: z.strictObject({ phone: z.string().min(3), email: z.email().optional(), hours: localTextSchema.optional() }),
+  help: closedObject({ phone: z.string().min(3), email: z.email().optional(), hours: localTextSchema.optional() }),
   /** The page of the town's site that holds the family space: where mails and "back" links lead. */
   familyPage: z.url(),
 });
