@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { SignedIn } from './accounts/reads.ts';
+import type { SignInGuard } from './accounts/sign-in-guard.ts';
 import { proveHouseholdScope } from './households/scope.ts';
 import type { Clock } from './kernel/clock.ts';
 import { DomainError, type ErrorDetails } from './kernel/domain-error.ts';
@@ -27,6 +28,10 @@ export interface RequestContext {
   readonly answerHeaders: Headers;
   /** Same site as the server's host, by `Sec-Fetch-Site`. */
   readonly sameSite: boolean;
+  /** The origin of the town's hosted pages and API. */
+  readonly ownOrigin: string;
+  /** Stands before the password check. */
+  readonly guard: SignInGuard;
   /** Logs an unexpected failure under an id that is shown to the person. */
   logFailure(error: unknown, path: string | undefined): string;
 }
@@ -49,6 +54,7 @@ const HTTP_KINDS: Readonly<Record<string, HttpKind>> = {
   'accounts.busy': 'TOO_MANY_REQUESTS',
   'accounts.origin-not-allowed': 'FORBIDDEN',
   'accounts.inline-not-allowed': 'FORBIDDEN',
+  'accounts.hosted-only': 'FORBIDDEN',
   'households.not-yours': 'FORBIDDEN',
   'towns.unknown': 'NOT_FOUND',
   'requests.not-found': 'NOT_FOUND',

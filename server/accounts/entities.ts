@@ -28,7 +28,9 @@ export const Session = defineEntity({
   schema: '*',
   properties: {
     tokenHash: p.string().length(64).primary(),
-    account: () => p.manyToOne(Account).deleteRule('cascade'),
+    account: () => p.manyToOne(Account).deleteRule('cascade').index(),
+    /** The act of signing in that it comes from: one may lead to a hosted page, a town's page and its token. */
+    signInId: p.uuid().index(),
     /** What carries it: a same-site cookie, a partitioned cookie, or a bearer token kept in the page's memory. */
     carrier: p.string().length(12),
     /** The web origin a partitioned cookie or bearer token was made for; null for a same-site cookie. */
@@ -48,9 +50,12 @@ export const SignInCode = defineEntity({
   properties: {
     codeHash: p.string().length(64).primary(),
     account: () => p.manyToOne(Account).deleteRule('cascade'),
+    signInId: p.uuid(),
     challenge: p.string().length(64),
     origin: p.string().length(255),
     remember: p.boolean(),
+    /** When the sessions that it may start end: no later than the hosted page's own. */
+    sessionEndsAt: p.datetime(),
     expiresAt: p.datetime(),
   },
 });

@@ -99,12 +99,14 @@ export class Migration20261120084702_Foundation extends Migration {
     );
 
     this.addSql(
-      `create table "session" ("token_hash" varchar(64) not null, "account_id" uuid not null, "carrier" varchar(12) not null, "origin" varchar(255) null, "remember" boolean not null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "user_agent" varchar(300) null, primary key ("token_hash"));`,
+      `create table "session" ("token_hash" varchar(64) not null, "account_id" uuid not null, "sign_in_id" uuid not null, "carrier" varchar(12) not null, "origin" varchar(255) null, "remember" boolean not null, "created_at" timestamptz not null, "last_seen_at" timestamptz not null, "expires_at" timestamptz not null, "user_agent" varchar(300) null, primary key ("token_hash"));`,
     );
+    this.addSql(`create index "session_account_id_index" on "session" ("account_id");`);
+    this.addSql(`create index "session_sign_in_id_index" on "session" ("sign_in_id");`);
     this.addSql(`create index "session_expires_at_index" on "session" ("expires_at");`);
 
     this.addSql(
-      `create table "sign_in_code" ("code_hash" varchar(64) not null, "account_id" uuid not null, "challenge" varchar(64) not null, "origin" varchar(255) not null, "remember" boolean not null, "expires_at" timestamptz not null, primary key ("code_hash"));`,
+      `create table "sign_in_code" ("code_hash" varchar(64) not null, "account_id" uuid not null, "sign_in_id" uuid not null, "challenge" varchar(64) not null, "origin" varchar(255) not null, "remember" boolean not null, "session_ends_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("code_hash"));`,
     );
 
     this.addSql(
