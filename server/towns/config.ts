@@ -6,7 +6,8 @@ import { localTextSchema } from '../kernel/local-text.ts';
 
 const originSchema = z
   .string()
-  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { error: 'an origin: scheme and host, no path (https://www.town.fr)' });
+  .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, { error: 'an origin: scheme and host, no path (https://www.town.fr)' })
+  .refine((text) => URL.canParse(text), { error: 'an origin that browsers accept' });
 
 export const townSchema = closedObject({
   slug: z
