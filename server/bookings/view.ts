@@ -14,7 +14,12 @@ export type Reason =
   | { readonly code: 'activity-closed'; readonly label: string }
   | { readonly code: 'outside-period'; readonly from: Day; readonly to: Day }
   | { readonly code: 'past' }
-  | { readonly code: 'deadline-passed'; readonly closedAt: Instant; readonly because?: string }
+  | {
+      readonly code: 'deadline-passed';
+      readonly closedAt: Instant;
+      readonly endOfDay?: true;
+      readonly because?: string;
+    }
   | { readonly code: 'not-open-yet'; readonly opensAt: Instant }
   | { readonly code: 'full' }
   | { readonly code: 'waiting-list-full' }

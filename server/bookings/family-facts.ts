@@ -1,0 +1,177 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CustodySchedule } from '../households/config.ts';
+import type { HouseholdScope } from '../households/scope.ts';
+import type { Day } from '../kernel/days.ts';
+import { sql } from '../kernel/sql.ts';
+import type { TraceStep } from '../tariffs/rules.ts';
+
+// What the rules must know of a family before they can judge a day: read in one statement, as plain data.
+
+export interface RegisteredChild {
+  readonly id: string;
+  readonly firstName: string;
+  readonly bornOn: Day;
+  /** Class and school of the school year in course, where known. */
+  readonly detail: string | null;
+  readonly households: readonly { readonly id: string; readonly main: boolean }[];
+  readonly custody: readonly {
+    readonly householdA: string;
+    readonly householdB: string;
+    readonly schedule: CustodySchedule;
+  }[];
+}
+
+export interface RegistrationFact {
+  readonly id: string;
+  readonly childId: string;
+  readonly activity: string;
+  readonly venue: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly state: 'requested' | 'accepted' | 'waiting' | 'refused' | 'ended';
+}
+
+export interface HouseholdFact {
+  readonly id: string;
+  readonly resident: boolean;
+  /** Quotients with the days on which each counts, newest first. */
+  readonly quotients: readonly { readonly cents: number; readonly from: Day; readonly to: Day | null }[];
+  /** Accepted registrations of all children of the household: what ranks and numbers of children are counted from. */
+  readonly enrolled: readonly {
+    readonly childId: string;
+    readonly bornOn: Day;
+    readonly activity: string;
+    readonly from: Day;
+    readonly to: Day;
+  }[];
+}
+
+export interface FamilyFacts {
+  readonly children: ReadonlyMap<string, RegisteredChild>;
+  readonly registrations: readonly RegistrationFact[];
+  /** Every household of the children, also the other parent's: whose day it is decides which one counts. */
+  readonly households: ReadonlyMap<string, HouseholdFact>;
+}
+
+interface FamilyRow {
+  readonly registrations: RegistrationFact[] | null;
+  readonly children: RegisteredChild[] | null;
+  readonly households: HouseholdFact[] | null;
+}
+
+/**
+ * The registrations of the scope's children, with all that their rules need.
+ * @param schoolYear whose classes to show, `2026-2027`
+ */
+export async function readFamilyFacts(
+  em: EntityManager,
+  scope: HouseholdScope,
+  schoolYear: string,
+): Promise<FamilyFacts> {
+  const [row] = await sql<FamilyRow>(em, FAMILY, [scope.householdIds, schoolYear]);
+  return {
+    registrations: row?.registrations ?? [],
+    children: new Map((row?.children ?? []).map((child) => [child.id, child])),
+    households: new Map((row?.households ?? []).map((household) => [household.id, household])),
+  };
+}
+
+const FAMILY = `
+with mine as (
+  select distinct child_id from @.household_child where household_id = any($1::uuid[])
+), asked as (
+  select r.* from @.registration r join mine using (child_id)
+  where r.state <> 'refused'
+), kids as (
+  select c.*, s.school, s.class_name, s.grade_level
+  from @.child c
+  left join @.schooling s on s.child_id = c.id and s.school_year = $2
+  where c.id in (select child_id from asked)
+), links as (
+  select hc.* from @.household_child hc where hc.child_id in (select id from kids)
+)
+select
+  (select json_agg(json_build_object('id', id, 'childId', child_id, 'activity', activity, 'venue', venue,
+     'from', valid_from, 'to', valid_to, 'state', state) order by activity, venue, id) from asked) as registrations,
+  (select json_agg(json_build_object('id', k.id, 'firstName', k.first_name, 'bornOn', k.born_on,
+     'detail', nullif(concat_ws(' · ', coalesce(k.class_name, k.grade_level), k.school), ''),
+     'households', (select json_agg(json_build_object('id', l.household_id, 'main', l.main)) from links l where l.child_id = k.id),
+     'custody', (select coalesce(json_agg(json_build_object('householdA', cs.household_a_id, 'householdB', cs.household_b_id,
+        'schedule', cs.schedule)), '[]') from @.custody_schedule cs where cs.child_id = k.id)) order by k.born_on, k.id)
+   from kids k) as children,
+  (select json_agg(json_build_object('id', h.id, 'resident', h.resident,
+     'quotients', (select coalesce(json_agg(json_build_object('cents', q.quotient_cents, 'from', q.valid_from, 'to', q.valid_to)
+        order by q.valid_from desc, q.id), '[]') from @.quotient q where q.household_id = h.id),
+     'enrolled', (select coalesce(json_agg(json_build_object('childId', c.id, 'bornOn', c.born_on, 'activity', r.activity,
+        'from', r.valid_from, 'to', r.valid_to)), '[]')
+        from @.household_child hc join @.child c on c.id = hc.child_id
+        join @.registration r on r.child_id = c.id and r.state = 'accepted' where hc.household_id = h.id)))
+   from @.household h where h.id in (select household_id from links)) as households`;
+
+/** A booking that lives: it holds a place, waits for one, or waits for the town. */
+export interface BookingFact {
+  readonly id: number;
+  readonly registrationId: string;
+  readonly childId: string;
+  readonly householdId: string;
+  readonly slot: string;
+  readonly day: Day;
+  readonly state: 'pending' | 'confirmed' | 'waitlisted' | 'offered';
+  readonly pools: readonly string[];
+  readonly priceCents: number;
+  readonly trace: readonly TraceStep[];
+  /** Place in the waiting list of its pools that day, 1 first; null where it does not wait. */
+  readonly rank: number | null;
+}
+
+/** The living bookings of some children in a range of days. */
+export async function readBookings(
+  em: EntityManager,
+  childIds: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<BookingFact[]> {
+  if (childIds.length === 0) return [];
+  const rows = await sql<BookingFact & { id: string | number; rank: string | number | null }>(em, BOOKINGS, [
+    childIds,
+    from,
+    to,
+  ]);
+  return rows.map((row) => ({ ...row, id: Number(row.id), rank: row.rank === null ? null : Number(row.rank) }));
+}
+
+const BOOKINGS = `
+select b.id, b.registration_id as "registrationId", b.child_id as "childId", b.household_id as "householdId", b.slot,
+  b.day::text as day, b.state, b.pools, b.price_cents as "priceCents", b.trace,
+  case when b.state = 'waitlisted' then (select count(*) from @.booking w
+    where w.day = b.day and w.state = 'waitlisted' and w.pools && b.pools and w.id <= b.id) end as rank
+from @.booking b
+where b.child_id = any($1::uuid[]) and b.day between $2 and $3
+  and b.state in ('pending', 'confirmed', 'waitlisted', 'offered')`;
+
+/** Places of a pool on a day, as counted by the database. */
+export interface PlacesFact {
+  readonly pool: string;
+  readonly day: Day;
+  /** Null where the town only counts. */
+  readonly capacity: number | null;
+  readonly taken: number;
+  /** How many wait for the pool that day. */
+  readonly waiting: number;
+}
+
+/** Reads places without locking them: good enough to show, never to grant. Days without a row have nothing taken. */
+export async function readPlaces(
+  em: EntityManager,
+  pools: readonly string[],
+  from: Day,
+  to: Day,
+): Promise<PlacesFact[]> {
+  if (pools.length === 0) return [];
+  return sql<PlacesFact>(em, PLACES, [pools, from, to]);
+}
+
+const PLACES = `
+select c.pool, c.day::text as day, c.capacity, c.taken,
+  (select count(*)::int from @.booking w where w.day = c.day and w.state = 'waitlisted' and c.pool = any(w.pools)) as waiting
+from @.capacity_day c where c.pool = any($1::text[]) and c.day between $2 and $3`;

@@ -1,0 +1,145 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { HouseholdScope } from '../households/scope.ts';
+import { sql } from '../kernel/sql.ts';
+import type { BookingTown, Submission } from './actions.ts';
+import type { Judgement } from './changes.ts';
+import type { PlacesGuard } from './places.ts';
+import { StaleRows } from './retries.ts';
+import type { JudgedChange, SubmittedView } from './view.ts';
+
+type Answer = Omit<SubmittedView, 'view'>;
+
+export interface JudgedSubmission {
+  readonly town: BookingTown;
+  readonly scope: HouseholdScope;
+  readonly submission: Submission;
+  readonly judgements: readonly Judgement[];
+  readonly items: readonly JudgedChange[];
+  readonly sentTo: string;
+  readonly requestId: string;
+  readonly guard: PlacesGuard;
+}
+
+/** The state that each verdict leaves a booking in. Refused and unchanged write nothing. */
+const STATES: Readonly<Partial<Record<Judgement['verdict']['kind'], string>>> = {
+  booked: 'confirmed',
+  pending: 'pending',
+  waiting: 'waitlisted',
+  cancelled: 'cancelled-in-time',
+  'cancelled-still-due': 'cancelled-late',
+};
+
+/**
+ * Writes a judged submission in one statement: places, bookings, request with its first event, audit entry, mail, and
+ * the answer under its key. All or nothing is the transaction's business; that nothing was stale is checked by counting.
+ */
+export async function writeSubmission(tx: EntityManager, judged: JudgedSubmission): Promise<Answer> {
+  const { submission, judgements, items, sentTo, requestId, scope, town, guard } = judged;
+  const done = judgements.filter(({ verdict }) => STATES[verdict.kind] !== undefined);
+  const at = new Date(submission.now);
+  if (done.length === 0) {
+    const answer: Answer = { request: null, sentTo: null, items };
+    await sql(tx, 'update @.idempotency_key set answer = $3 where account_id = $1 and key = $2', [
+      scope.accountId,
+      submission.key,
+      JSON.stringify(answer),
+    ]);
+    return answer;
+  }
+
+  const made = done.filter(({ booking }) => booking === null);
+  const ended = done.filter(({ booking }) => booking !== null);
+  const moves = placesMoved(done);
+  const waits = done.some(({ verdict }) => verdict.kind === 'pending');
+  const status = waits ? 'submitted' : 'accepted';
+  const household = done.find(({ householdId }) => householdId !== null)?.householdId;
+  const answer: Answer = { request: { number: 0, id: requestId }, sentTo, items };
+  const notice = {
+    town: town.slug,
+    townName: town.name,
+    requestId,
+    link: town.config.town.familyPage,
+    firstName: null,
+    items,
+  };
+  const [written] = await sql<{ number: number; moved: number; ended: number }>(tx, WRITE(guard), [
+    requestId,
+    household,
+    scope.accountId,
+    status,
+    JSON.stringify({ changes: submission.changes }),
+    at,
+    JSON.stringify(
+      made.map(({ change, line, householdId, verdict, pools, price }) => ({
+        registration_id: change.registrationId,
+        child_id: line.child.id,
+        household_id: householdId,
+        slot: change.slot,
+        day: change.day,
+        state: STATES[verdict.kind],
+        pools,
+        price_cents: price?.cents ?? 0,
+        trace: price?.trace ?? [],
+      })),
+    ),
+    JSON.stringify(
+      ended.map(({ booking, verdict }) => ({ id: booking?.id, seen: booking?.state, state: STATES[verdict.kind] })),
+    ),
+    JSON.stringify(moves),
+    submission.email,
+    submission.language,
+    JSON.stringify(notice),
+    submission.key,
+    JSON.stringify(answer),
+    JSON.stringify({ made: made.length, ended: ended.length }),
+  ]);
+  if (!written || written.moved !== moves.length || written.ended !== ended.length) throw new StaleRows();
+  return { ...answer, request: { number: written.number, id: requestId } };
+}
+
+/** Places taken (above 0) and given back (below 0), one row a pool and day. */
+function placesMoved(done: readonly Judgement[]): { pool: string; day: string; by: number }[] {
+  const moved = new Map<string, { pool: string; day: string; by: number }>();
+  for (const { change, pools, verdict } of done) {
+    if (verdict.kind === 'waiting') continue;
+    const by = verdict.kind === 'booked' || verdict.kind === 'pending' ? 1 : -1;
+    for (const pool of pools) {
+      const key = `${pool} ${change.day}`;
+      moved.set(key, { pool, day: change.day, by: (moved.get(key)?.by ?? 0) + by });
+    }
+  }
+  return [...moved.values()].filter(({ by }) => by !== 0);
+}
+
+const WRITE = ({ condition }: PlacesGuard) => `
+with req as (
+  insert into @.request (id, number, kind, household_id, account_id, status, summary, submitted_at, decided_at)
+  values ($1, nextval('@.request_number'), 'booking-change', $2, $3, $4, $5::jsonb, $6, case when $4 = 'accepted' then $6::timestamptz end)
+  returning id, number
+), event as (
+  insert into @.request_event (request_id, at, status) select id, $6, $4 from req
+), made as (
+  insert into @.booking (registration_id, child_id, household_id, slot, day, state, pools, price_cents, trace, request_id,
+    created_at, changed_at)
+  select b.registration_id, b.child_id, b.household_id, b.slot, b.day, b.state, b.pools, b.price_cents, b.trace, req.id, $6, $6
+  from jsonb_to_recordset($7::jsonb) as b(registration_id uuid, child_id uuid, household_id uuid, slot text, day date,
+    state text, pools text[], price_cents int, trace jsonb), req
+), ended as (
+  update @.booking b set state = e.state, changed_at = $6
+  from jsonb_to_recordset($8::jsonb) as e(id bigint, seen text, state text)
+  where b.id = e.id and b.state = e.seen returning 1
+), moved as (
+  update @.capacity_day c set taken = c.taken + a.by
+  from jsonb_to_recordset($9::jsonb) as a(pool text, day date, by int)
+  where c.pool = a.pool and c.day = a.day and ${condition} returning 1
+), mail as (
+  insert into @.notice (kind, recipient, language, data, created_at, next_attempt_at)
+  select 'booking-change', $10, $11, $12::jsonb || jsonb_build_object('requestNumber', number), $6, $6 from req
+), audit as (
+  insert into @.audit_entry (at, actor, act, object_kind, object_id, details)
+  select $6, $3, 'bookings.submitted', 'request', id::text, $15::jsonb from req
+), kept as (
+  update @.idempotency_key set answer = jsonb_set($14::jsonb, '{request,number}', to_jsonb(req.number))
+  from req where account_id = $3 and key = $13
+)
+select number, (select count(*)::int from moved) as moved, (select count(*)::int from ended) as ended from req`;
