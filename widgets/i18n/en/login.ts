@@ -1,0 +1,57 @@
+import type { SameKeys } from '../keys.ts';
+
+export default {
+  title: 'My family space',
+  intro: 'Book meals and childcare, follow your requests.',
+  'sign-in': 'Sign in',
+  'leaving-note': 'You go through your town’s secure sign-in page, then come back here.',
+
+  'form-title': 'Sign in to the family space',
+  'user-name': 'User name or e-mail address',
+  password: 'Password',
+  'show-password': 'Show',
+  'show-password-long': 'Show password',
+  'hide-password': 'Hide',
+  'hide-password-long': 'Hide password',
+  'password-shown': 'Your password is shown.',
+  'password-hidden': 'Your password is hidden.',
+  remember: 'Remember me',
+  'remember-hint': 'Do not tick this on a shared computer.',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+
+  'user-name-missing': 'Enter your user name or e-mail address',
+  'password-missing': 'Enter your password',
+  'error.accounts.wrong-credentials': 'The user name or the password is not right. Check both, then try again.',
+  'error.accounts.too-many-tries': 'Too many tries in a row. To keep accounts safe, wait {{wait}} before trying again.',
+  'error.accounts.busy': 'Many families are signing in right now. Your try did not count: try again in {{wait}}.',
+  'error.accounts.inline-not-allowed': 'Signing in is not possible on this page.',
+  'error.accounts.return-not-allowed':
+    'You are signed in, but we cannot take you back to the page you came from: it is not one of your town’s pages.',
+  'sign-in-failed-offline': 'You seem to be offline. Try again when the connection is back.',
+  'wait-seconds_one': '{{count}} second',
+  'wait-seconds_other': '{{count}} seconds',
+  'wait-minutes_one': '{{count}} minute',
+  'wait-minutes_other': '{{count}} minutes',
+  help: 'Need help? {{town}}: {{phone}}',
+  'help-label': 'Need help?',
+
+  'signed-in-title': 'Hello {{name}}',
+  'last-connection': 'Last signed in on {{day}} at {{time}}',
+  'first-connection': 'This is your first time here. Welcome!',
+  'sign-out': 'Sign out',
+  'signing-out': 'Signing out…',
+  'sign-out-failed':
+    'Signing out did not work: you are still signed in. Try again, or close all windows of the browser.',
+  'continue-as': 'Go on with this account',
+  'continue-as-intro': 'You are signed in already.',
+  'use-another': 'Use another account',
+  'going-on': 'Taking you back to your town’s page…',
+  'family-page': 'Go to the family space',
+
+  expired: 'Your session ended after a while without activity. Sign in again to go on.',
+  'signed-out': 'You are signed out.',
+  elsewhere: 'You signed out in another window.',
+  'not-completed': 'Signing in could not be completed. Start again: it only takes a moment.',
+  unreachable: 'The family space is not answering.',
+} satisfies SameKeys<typeof import('../fr/login.ts').default>;

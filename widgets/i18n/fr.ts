@@ -1,0 +1,5 @@
+/** The French texts, file by file: they are the source of the keys. Each widget loads its own and `common`. */
+export const fr = {
+  common: () => import('./fr/common.ts'),
+  login: () => import('./fr/login.ts'),
+};

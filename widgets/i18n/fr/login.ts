@@ -1,0 +1,57 @@
+export default {
+  title: 'Mon espace famille',
+  intro: 'Réservez la cantine et les accueils, suivez vos demandes.',
+  'sign-in': 'Me connecter',
+  'leaving-note': 'Vous passez par la page de connexion sécurisée de votre commune, puis revenez ici.',
+
+  'form-title': 'Connexion à l’espace famille',
+  'user-name': 'Nom d’utilisateur ou adresse e-mail',
+  password: 'Mot de passe',
+  'show-password': 'Afficher',
+  'show-password-long': 'Afficher le mot de passe',
+  'hide-password': 'Masquer',
+  'hide-password-long': 'Masquer le mot de passe',
+  'password-shown': 'Le mot de passe est affiché.',
+  'password-hidden': 'Le mot de passe est masqué.',
+  remember: 'Se rappeler de moi',
+  'remember-hint': 'À ne pas cocher sur un ordinateur partagé.',
+  submit: 'Connexion',
+  submitting: 'Connexion en cours…',
+
+  'user-name-missing': 'Saisissez votre nom d’utilisateur ou votre adresse e-mail',
+  'password-missing': 'Saisissez votre mot de passe',
+  'error.accounts.wrong-credentials':
+    'Le nom d’utilisateur ou le mot de passe n’est pas le bon. Vérifiez-les tous les deux, puis réessayez.',
+  'error.accounts.too-many-tries': 'Trop d’essais à la suite. Par sécurité, attendez {{wait}} avant de réessayer.',
+  'error.accounts.busy':
+    'Beaucoup de familles se connectent en ce moment. Votre essai n’a pas compté : réessayez dans {{wait}}.',
+  'error.accounts.inline-not-allowed': 'La connexion ne peut pas se faire sur cette page.',
+  'error.accounts.return-not-allowed':
+    'Vous êtes connecté, mais nous ne pouvons pas vous ramener à la page d’où vous venez : ce n’est pas une page de votre commune.',
+  'sign-in-failed-offline': 'La connexion à internet semble coupée. Réessayez quand elle est revenue.',
+  'wait-seconds_one': '{{count}} seconde',
+  'wait-seconds_other': '{{count}} secondes',
+  'wait-minutes_one': '{{count}} minute',
+  'wait-minutes_other': '{{count}} minutes',
+  help: 'Besoin d’aide ? {{town}} : {{phone}}',
+  'help-label': 'Besoin d’aide ?',
+
+  'signed-in-title': 'Bonjour {{name}}',
+  'last-connection': 'Dernière connexion le {{day}} à {{time}}',
+  'first-connection': 'C’est votre première connexion. Bienvenue !',
+  'sign-out': 'Déconnexion',
+  'signing-out': 'Déconnexion en cours…',
+  'sign-out-failed':
+    'La déconnexion n’a pas pu se faire : vous êtes encore connecté. Réessayez, ou fermez toutes les fenêtres du navigateur.',
+  'continue-as': 'Continuer avec ce compte',
+  'continue-as-intro': 'Vous êtes déjà connecté.',
+  'use-another': 'Utiliser un autre compte',
+  'going-on': 'Nous vous ramenons à la page de votre commune…',
+  'family-page': 'Aller à l’espace famille',
+
+  expired: 'Votre session a pris fin après un temps sans activité. Reconnectez-vous pour continuer.',
+  'signed-out': 'Vous êtes déconnecté.',
+  elsewhere: 'Vous vous êtes déconnecté dans une autre fenêtre.',
+  'not-completed': 'La connexion n’a pas pu être terminée. Recommencez : cela ne prend qu’un instant.',
+  unreachable: 'L’espace famille ne répond pas.',
+};

@@ -1,0 +1,26 @@
+import { css } from 'lit';
+
+export const noticeStyles = css`
+  .notice {
+    padding: 0.75em 1em;
+    background: var(--info-wash);
+    border: 1.5px solid var(--line);
+    border-inline-start: 5px solid var(--accent);
+    border-radius: var(--radius);
+  }
+  .notice.danger {
+    background: var(--danger-wash);
+    border-color: var(--danger);
+  }
+  .notice.warning {
+    background: var(--warning-wash);
+    border-color: var(--warning);
+  }
+  .notice.success {
+    background: var(--success-wash);
+    border-color: var(--success);
+  }
+  .notice ul {
+    padding-inline-start: 1.2em;
+  }
+`;

@@ -1,0 +1,203 @@
+import { type Client, createClient } from './client.ts';
+import { ABORTED, failureOf } from './errors.ts';
+import { arrive, errand, leaveFor } from './journey.ts';
+import { type Place, placeOfModule } from './place.ts';
+import type { Credentials, Session, SessionState, SessionView, SignedOutBecause } from './session.ts';
+
+/** A page that was looked away from for longer asks again who is signed in. */
+const STALE_AFTER = 60_000;
+/** How long before a session's end the page puts it off, if it was used. */
+const MARGIN = 120_000;
+/** The longest wait of `setTimeout`. */
+const WAIT_MAX = 2 ** 31 - 1;
+
+const CHANNEL = 'espace-familles/session/1';
+type News = 'signed-in' | 'signed-out';
+
+/**
+ * The page's one session with the server: asks who is signed in, keeps a session that is being used alive, and follows
+ * what other tabs of the town's site do. Everything is told through `publish`.
+ */
+export class PageSession implements Session {
+  state: SessionState = { kind: 'unknown' };
+  readonly client: Client;
+  readonly #publish: (session: Session) => void;
+  #place: Place | null = null;
+  /** Tier 2 without cookies. It lives here and nowhere else: no storage, no event, no attribute. */
+  #token: string | null = null;
+  #channel: BroadcastChannel | null = null;
+  #asking: Promise<void> | null = null;
+  /** Counts what was shown: an answer that something newer overtook is thrown away. */
+  #turn = 0;
+  #timer = 0;
+  #used = false;
+  #askedAt = 0;
+
+  constructor(publish: (session: Session) => void) {
+    this.#publish = publish;
+    this.client = createClient({
+      place: () => (this.#place ??= placeOfModule()),
+      token: () => this.#token,
+      answered: (status) => this.#handleAnswer(status),
+    });
+  }
+
+  /** For pages that bundle the widgets themselves: where the server is. Only before the first request. */
+  connectTo(place: Place): void {
+    if (this.#askedAt) throw new Error('connectTo() comes too late: a widget has already asked the server');
+    this.#place = place;
+  }
+
+  /** Called once, when the first widget of the page wants to know. */
+  async start(): Promise<void> {
+    this.#listen();
+    const arrival = arrive();
+    if (arrival.kind === 'none') return this.#ask(null);
+    if (arrival.kind === 'code' && (await this.#takeUp(arrival.code, arrival.verifier))) return;
+    await this.#ask('not-completed');
+  }
+
+  refresh = (): Promise<void> => this.#ask(null);
+
+  signIn = async (credentials: Credentials): Promise<void> => {
+    this.#show(await this.client.accounts.signIn.mutate(credentials), null);
+    this.#tell('signed-in');
+  };
+
+  signOut = async (): Promise<void> => {
+    await this.client.accounts.signOut.mutate();
+    this.#token = null;
+    this.#tell('signed-out');
+    await this.#ask('signed-out');
+  };
+
+  goToSignIn = async (): Promise<void> => {
+    if (this.state.kind !== 'signed-out') return;
+    const { signInUrl, sameSite } = this.state.view;
+    location.assign(await leaveFor(signInUrl, sameSite));
+  };
+
+  goOn = async (): Promise<void> => {
+    const onward = await this.client.accounts.continueTo.mutate(errand());
+    location.assign(onward.url);
+  };
+
+  // Turns the code into a session, and finds out by trying whether the browser brings the partitioned cookie back: what
+  // browsers do changes too often to be guessed from their names.
+  async #takeUp(code: string, verifier: string): Promise<boolean> {
+    try {
+      const { accessToken } = await this.client.accounts.exchange.mutate({ code, verifier });
+      let view = await this.client.accounts.session.query();
+      if (!view.account) {
+        this.#token = accessToken;
+        view = await this.client.accounts.session.query();
+      }
+      this.#show(view, 'not-completed');
+      this.#tell('signed-in');
+      return true;
+    } catch {
+      // Whatever broke, the person is told that signing in was not completed, and starts afresh.
+      return false;
+    }
+  }
+
+  // Several widgets may ask at once: one request answers them all. What a page already shows stays until the answer.
+  #ask(because: SignedOutBecause): Promise<void> {
+    // A question that is already under way may have left before what is to be told happened.
+    if (this.#asking && because) return this.#asking.then(() => this.#ask(because));
+    this.#asking ??= this.#answer(because).finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #answer(because: SignedOutBecause): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const view = await this.client.accounts.session.query();
+      if (turn === this.#turn) this.#show(view, because);
+    } catch (error) {
+      const failure = failureOf(error);
+      // A signed-in page that loses the network for a moment keeps what it shows: its next request will tell.
+      if (this.state.kind !== 'signed-in' && failure.code !== ABORTED) this.#set({ kind: 'unreachable', failure });
+    }
+  }
+
+  #show(view: SessionView, because: SignedOutBecause): void {
+    this.#turn += 1;
+    this.#askedAt = performance.now();
+    this.#used = false;
+    const wasSignedIn = this.state.kind === 'signed-in';
+    if (view.account) {
+      this.#set({ kind: 'signed-in', view, account: view.account });
+      if (view.endsAt !== null) this.#plan(view.endsAt - view.now);
+    } else {
+      clearTimeout(this.#timer);
+      this.#token = null;
+      const kept = this.state.kind === 'signed-out' ? this.state.because : null;
+      this.#set({ kind: 'signed-out', view, because: because ?? (wasSignedIn ? 'expired' : kept) });
+    }
+  }
+
+  #set(state: SessionState): void {
+    this.state = state;
+    // Consumers compare by identity: each change is a new object over the same functions.
+    const { client, signIn, signOut, goToSignIn, goOn, refresh } = this;
+    this.#publish({ state, client, signIn, signOut, goToSignIn, goOn, refresh });
+  }
+
+  // Before the end: put it off if the page was used. At the end: ask, so that the page says so before a tick is lost.
+  #plan(left: number): void {
+    clearTimeout(this.#timer);
+    const early = left > 2 * MARGIN;
+    this.#timer = window.setTimeout(
+      () => (early && !this.#used ? this.#plan(MARGIN) : this.#putOff()),
+      Math.min(early ? left - MARGIN : left + 1000, WAIT_MAX),
+    );
+  }
+
+  async #putOff(): Promise<void> {
+    if (!this.#token) return this.#ask(null);
+    try {
+      this.#token = (await this.client.accounts.renewToken.mutate()).accessToken;
+    } catch {
+      // An ended token: the question below finds out, and tells.
+    }
+    return this.#ask(null);
+  }
+
+  #handleAnswer(status: number): void {
+    this.#used = true;
+    // The session ended on the server's side: another tab, another device, too long a pause.
+    if (status === 401 && this.state.kind === 'signed-in') void this.#ask(null);
+  }
+
+  #tell(news: News): void {
+    this.#channel?.postMessage(news);
+  }
+
+  #listen(): void {
+    this.#channel = new BroadcastChannel(CHANNEL);
+    this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#follow(data);
+    for (const sign of ['pointerdown', 'keydown', 'scroll']) {
+      addEventListener(sign, () => (this.#used = true), { capture: true, passive: true });
+    }
+    document.addEventListener('visibilitychange', () => {
+      const since = performance.now() - this.#askedAt;
+      if (document.visibilityState === 'visible' && since > STALE_AFTER) void this.#ask(null);
+    });
+    // A page taken out of the back/forward cache shows what was true when it was left.
+    addEventListener('pageshow', (event) => event.persisted && void this.#ask(null));
+  }
+
+  async #follow(news: News): Promise<void> {
+    const signedIn = this.state.kind === 'signed-in';
+    if (news === 'signed-out' && signedIn) {
+      // A token is this tab's own: the other tab could not end it.
+      if (this.#token) await this.client.accounts.signOut.mutate().catch(() => undefined);
+      this.#token = null;
+      return this.#ask('elsewhere');
+    }
+    if (news === 'signed-in' && !signedIn) return this.#ask(null);
+  }
+}
