@@ -19,6 +19,8 @@ const schema = z.object({
   EF_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** How many proxies in front are trusted to tell the caller's address. */
   EF_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** What Prometheus presents as `Authorization: Bearer` for `/metrics`; without it only this machine may read them. */
+  EF_METRICS_TOKEN: z.string().min(16).optional(),
   /** 32 bytes in hexadecimal: encrypts what must not be readable in a stolen database. */
   EF_ENCRYPTION_KEY: z
     .string()
@@ -28,6 +30,11 @@ const schema = z.object({
 });
 
 export type Env = z.infer<typeof schema>;
+
+/** The origin that browsers see for one of our hosts. */
+export function publicOrigin(env: Pick<Env, 'EF_SCHEME' | 'EF_PUBLIC_PORT'>, host: string): string {
+  return `${env.EF_SCHEME}://${host}${env.EF_PUBLIC_PORT === undefined ? '' : `:${env.EF_PUBLIC_PORT}`}`;
+}
 
 /** Reads and checks the environment. @throws Error naming the variables that are wrong, all at once. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
