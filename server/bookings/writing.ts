@@ -114,18 +114,18 @@ function placesMoved(done: readonly Judgement[]): { pool: string; day: string; b
 const WRITE = ({ condition }: PlacesGuard) => `
 with req as (
   insert into @.request (id, number, kind, household_id, account_id, status, summary, submitted_at, decided_at)
-  values ($1, nextval('@.request_number'), 'booking-change', $2, $3, $4, $5::jsonb, $6, case when $4 = 'accepted' then $6::timestamptz end)
+  values ($1::uuid, nextval('@.request_number'), 'booking-change', $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::timestamptz, case when $4::text = 'accepted' then $6::timestamptz end)
   returning id, number
 ), event as (
-  insert into @.request_event (request_id, at, status) select id, $6, $4 from req
+  insert into @.request_event (request_id, at, status) select id, $6::timestamptz, $4::text from req
 ), made as (
   insert into @.booking (registration_id, child_id, household_id, slot, day, state, pools, price_cents, trace, request_id,
     created_at, changed_at)
-  select b.registration_id, b.child_id, b.household_id, b.slot, b.day, b.state, b.pools, b.price_cents, b.trace, req.id, $6, $6
+  select b.registration_id, b.child_id, b.household_id, b.slot, b.day, b.state, b.pools, b.price_cents, b.trace, req.id, $6::timestamptz, $6::timestamptz
   from jsonb_to_recordset($7::jsonb) as b(registration_id uuid, child_id uuid, household_id uuid, slot text, day date,
     state text, pools text[], price_cents int, trace jsonb), req
 ), ended as (
-  update @.booking b set state = e.state, changed_at = $6
+  update @.booking b set state = e.state, changed_at = $6::timestamptz
   from jsonb_to_recordset($8::jsonb) as e(id bigint, seen text, state text)
   where b.id = e.id and b.state = e.seen returning 1
 ), moved as (
@@ -134,12 +134,12 @@ with req as (
   where c.pool = a.pool and c.day = a.day and ${condition} returning 1
 ), mail as (
   insert into @.notice (kind, recipient, language, data, created_at, next_attempt_at)
-  select 'booking-change', $10, $11, $12::jsonb || jsonb_build_object('requestNumber', number), $6, $6 from req
+  select 'booking-change', $10::text, $11::text, $12::jsonb || jsonb_build_object('requestNumber', number), $6::timestamptz, $6::timestamptz from req
 ), audit as (
   insert into @.audit_entry (at, actor, act, object_kind, object_id, details)
-  select $6, $3, 'bookings.submitted', 'request', id::text, $15::jsonb from req
+  select $6::timestamptz, $3::uuid, 'bookings.submitted', 'request', id::text, $15::jsonb from req
 ), kept as (
   update @.idempotency_key set answer = jsonb_set($14::jsonb, '{request,number}', to_jsonb(req.number))
-  from req where account_id = $3 and key = $13
+  from req where account_id = $3::uuid and key = $13::uuid
 )
 select number, (select count(*)::int from moved) as moved, (select count(*)::int from ended) as ended from req`;
