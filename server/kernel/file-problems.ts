@@ -33,6 +33,14 @@ export function closedObject<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
+/**
+ * A whole number. Unlike `z.int()` its refusal does not silence what a schema says of the document as a whole, so that
+ * everything is told at once.
+ */
+export const wholeNumber = z
+  .number({ error: 'a whole number' })
+  .refine(Number.isSafeInteger, { error: 'a whole number' });
+
 /** Reads YAML text against a schema. Never throws: a file that is no YAML at all answers with problems too. */
 export function readYaml<T>(text: string, schema: z.ZodType<T>): FileReading<T> {
   const source = new Source(text);
@@ -118,7 +126,7 @@ function keyText(key: unknown): string {
 
 function problemsIn(source: Source, error: z.ZodError): readonly FileProblem[] {
   return error.issues
-    .flatMap((issue) => explain(issue, []))
+    .flatMap((issue) => explain(source, issue, []))
     .map(({ path, expected }) => ({
       path: pathText(path),
       line: source.lineOf(path),
@@ -133,7 +141,7 @@ interface Explained {
   readonly expected: string;
 }
 
-function explain(issue: Issue, base: Path): readonly Explained[] {
+function explain(source: Source, issue: Issue, base: Path): readonly Explained[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const expected = issue.message.startsWith('Unrecognized') ? 'no such key' : issue.message;
@@ -144,17 +152,17 @@ function explain(issue: Issue, base: Path): readonly Explained[] {
     return [{ path, expected: `a key that is ${reason ? expectation(reason) : 'allowed here'}` }];
   }
   if (issue.code === 'invalid_union') {
-    const meant = meantOption(issue.errors);
-    if (meant) return meant.flatMap((inner) => explain(inner, path));
+    const meant = meantOption(issue.errors, (inner) => source.valueAt([...path, ...inner]) !== undefined);
+    if (meant) return meant.flatMap((inner) => explain(source, inner, path));
   }
   return [{ path, expected: expectation(issue) }];
 }
 
 // A value that fits no option of a union fails all of them. The option that was meant is the one that knows the value's
 // keys: told alone, its mistakes are useful, where those of every option together would bury them.
-function meantOption(options: readonly Issue[][]): readonly Issue[] | undefined {
+function meantOption(options: readonly Issue[][], stands: (path: Path) => boolean): readonly Issue[] | undefined {
   const weighed = options
-    .map((issues) => ({ issues, strangeness: issues.reduce((sum, issue) => sum + strangeness(issue), 0) }))
+    .map((issues) => ({ issues, strangeness: issues.reduce((sum, issue) => sum + strangeness(issue, stands), 0) }))
     .sort((a, b) => a.strangeness - b.strangeness);
   const [best, second] = weighed;
   if (!best || best.strangeness >= OTHER_KIND) return undefined;
@@ -164,11 +172,10 @@ function meantOption(options: readonly Issue[][]): readonly Issue[] | undefined 
 const OTHER_KIND = 1000;
 
 // How far an issue speaks for another option: the value itself is of another kind, or has keys that this option has not.
-function strangeness(issue: Issue): number {
+function strangeness(issue: Issue, stands: (path: Path) => boolean): number {
   if (issue.code === 'unrecognized_keys') return issue.path.length === 0 ? 10 * issue.keys.length : 0;
   if (issue.path.length === 0) return issue.code === 'custom' ? 0 : OTHER_KIND;
-  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return issue.path.length === 1 && missing ? 10 : 1;
+  return issue.path.length === 1 && !stands(issue.path) ? 10 : 1;
 }
 
 // zod's own sentences say twice what was found; a schema's own `error` text is the expectation as it stands.

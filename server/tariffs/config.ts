@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { closedObject } from '../kernel/file-problems.ts';
+import { closedObject, wholeNumber } from '../kernel/file-problems.ts';
 import { daySchema, localTextSchema } from '../kernel/local-text.ts';
 import { caseProblems } from './cases.ts';
 import { adjustmentSchema, priceSchema } from './price-form.ts';
@@ -20,13 +20,13 @@ const activitySchema = closedObject({
   /** Applied in this order after the price. */
   adjust: z.array(adjustmentSchema).default([]),
   /** Also: the price after every adjustment is held between these. */
-  floor: z.int().optional(),
-  cap: z.int().optional(),
+  floor: wholeNumber.optional(),
+  cap: wholeNumber.optional(),
   /** Also: sold by the package, at `price` each: one for a period, or one for so many uses. */
   package: z
     .union([
       closedObject({ period: z.enum(['week', 'month', 'quarter', 'year', 'session']) }),
-      closedObject({ credits: z.int().min(2) }),
+      closedObject({ credits: wholeNumber.min(2) }),
     ])
     .optional(),
   /** The price in words, as the town prints it. */
@@ -46,8 +46,8 @@ const feeSchema = closedObject({
 const periodSchema = closedObject({
   from: daySchema,
   to: daySchema.nullable(),
-  floor: z.int().min(0),
-  ceiling: z.int().min(0),
+  floor: wholeNumber.min(0),
+  ceiling: wholeNumber.min(0),
   /** Percent of the monthly resources due for an hour, by number of children. */
   rates: z.record(
     z.string().regex(/^\d+(-\d+|\+)?$/, { error: 'a number of children: "2", "4-7" or "8+"' }),
@@ -68,14 +68,14 @@ const periodSchema = closedObject({
 const lineSchema = writtenFactsSchema.extend({
   activity: z.string().optional(),
   fee: z.string().optional(),
-  expect: z.int().optional(),
+  expect: wholeNumber.optional(),
 });
 const exampleSchema = closedObject({
   id: z.string().min(1),
   given: writtenFactsSchema.default({}),
   event: lineSchema.optional(),
   lines: z.array(lineSchema).min(1).optional(),
-  expect: z.int(),
+  expect: wholeNumber,
   /** How sure the expected amount is: printed by the town, following from its rule, or a reading of ours. */
   sure: z.enum(['source', 'rule', 'choice']).optional(),
   how: z.string().optional(),
@@ -104,9 +104,9 @@ const documentShape = {
   }),
   residence: z.string().optional(),
   periods: z.array(periodSchema).optional(),
-  other_floors_seen: z.record(z.string(), z.int()).optional(),
+  other_floors_seen: z.record(z.string(), wholeNumber).optional(),
   prepaid: closedObject({
-    minimum_top_up: z.int(),
+    minimum_top_up: wholeNumber,
     per: z.enum(['child', 'family']),
     note: z.string().optional(),
   }).optional(),

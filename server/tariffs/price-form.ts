@@ -2,7 +2,7 @@
 // are euros with at most two decimals. The grammar is that of the collection of real grids in tests/data/tariffs, with
 // the forms marked "also" beside it, for what other towns print.
 import { z } from 'zod';
-import { closedObject } from '../kernel/file-problems.ts';
+import { closedObject, wholeNumber } from '../kernel/file-problems.ts';
 import { caseProblems } from './cases.ts';
 import { FACT_VALUES, type FactValue } from './facts.ts';
 import { gridProblems, type RowBounds } from './grid-problems.ts';
@@ -80,10 +80,11 @@ export type Wanted =
 
 const CHANGES = ['add', 'add_percent', 'multiply', 'set', 'shift_tranche', 'free'] as const;
 
-const cents = z.int({ error: 'cents, a whole number' }).min(-100_000_000).max(100_000_000);
-const decimal = z.string({ error: 'a decimal in quotes, such as "0.36"' });
-const rate = decimal.regex(/^\d{1,4}(\.\d{1,6})?$/, { error: 'a percentage in quotes, such as "0.36"' });
-const signedDecimal = decimal.regex(/^-?\d{1,4}(\.\d{1,6})?$/, { error: 'a decimal in quotes, such as "-20"' });
+const cents = wholeNumber.min(-100_000_000).max(100_000_000);
+const rateText = { error: 'a decimal in quotes, such as "0.36"' };
+const rate = z.string(rateText).regex(/^\d{1,4}(\.\d{1,6})?$/, rateText);
+const percentText = { error: 'a percentage in quotes, such as "-20"' };
+const percent = z.string(percentText).regex(/^-?\d{1,4}(\.\d{1,6})?$/, percentText);
 const quotient = z
   .number()
   .min(0)
@@ -91,7 +92,7 @@ const quotient = z
   .refine((euros) => Math.abs(euros * 100 - Math.round(euros * 100)) < 1e-6, {
     error: 'euros with at most two decimals',
   });
-const minutes = z.int().min(1).max(100_000);
+const minutes = wholeNumber.min(1).max(100_000);
 const bounds = { min: quotient.optional(), max: quotient.optional(), below: quotient.optional() };
 const factName = z.string().regex(/^[a-z][a-z_]*$/, { error: 'the name of a fact, such as child_rank' });
 const factValue = z.union([z.string(), z.number(), z.boolean()]);
@@ -148,13 +149,13 @@ const lineForm = closedObject({ interpolate: z.array(z.tuple([quotient, cents]))
 const durationUnits = closedObject({
   unit: minutes,
   rounding: z.enum(['up', 'nearest', 'down']),
-  tolerance: z.int().min(0).default(0),
-  threshold: z.int().min(0).default(0),
-  cap: z.int().min(1).optional(),
+  tolerance: wholeNumber.min(0).default(0),
+  threshold: wholeNumber.min(0).default(0),
+  cap: wholeNumber.min(1).optional(),
 });
 
 // biome-ignore lint/suspicious/noThenProperty: a key of the tariff/1 format; these rows are never awaited.
-const durationRow = closedObject({ max: z.int().min(0).optional(), then: node });
+const durationRow = closedObject({ max: wholeNumber.min(0).optional(), then: node });
 const tableForm = closedObject({ minutes: z.array(durationRow).min(1) }).superRefine((form, ctx) => {
   form.minutes.forEach(({ max }, index) => {
     const before = form.minutes[index - 1]?.max;
@@ -179,7 +180,7 @@ export const priceSchema: z.ZodType<PriceNode> = z.union(
     rateForm,
     lineForm,
     closedObject({ sum: z.array(node).min(1) }),
-    closedObject({ times: z.union([z.int().min(0), rate]), node }),
+    closedObject({ times: z.union([wholeNumber.min(0), rate]), node }),
     closedObject({ started: minutes, each: node }),
     closedObject({ duration: durationUnits, each: node }),
     tableForm,
@@ -204,10 +205,10 @@ const wanted = z.union(
 export const adjustmentSchema: z.ZodType<Adjustment> = closedObject({
   if: z.record(factName, wanted),
   add: cents.optional(),
-  add_percent: signedDecimal.optional(),
+  add_percent: percent.optional(),
   multiply: rate.optional(),
   set: node.optional(),
-  shift_tranche: z.int().min(-20).max(20).optional(),
+  shift_tranche: wholeNumber.min(-20).max(20).optional(),
   free: z.literal(true).optional(),
 }).superRefine((adjustment, ctx) => {
   const changes = CHANGES.filter((change) => change in adjustment);

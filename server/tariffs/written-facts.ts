@@ -2,11 +2,12 @@
 // in the slots of a town file (`tariff: {activity: evening, event: {minutes: 75}}`).
 import { z } from 'zod';
 import type { Day } from '../kernel/days.ts';
+import { wholeNumber } from '../kernel/file-problems.ts';
 import { daySchema } from '../kernel/local-text.ts';
 import type { Facts, HouseholdFacts, PriceEvent } from './facts.ts';
 import { centsOf } from './grid-problems.ts';
 
-const count = z.int().min(0);
+const count = wholeNumber.min(0);
 const euros = z.number().min(0);
 
 const knownFacts = {
@@ -24,9 +25,9 @@ const knownFacts = {
   covered: count,
   minutes: count,
   minutes_late: count,
-  child_rank: z.int().min(1),
+  child_rank: wholeNumber.min(1),
   children_present: count,
-  enrolled_rank: z.int().min(1),
+  enrolled_rank: wholeNumber.min(1),
   booking: z.enum(['on_time', 'late', 'none']),
   presence: z.enum(['present', 'absent_unjustified', 'absent_justified']),
   pai: z.boolean(),
