@@ -49,6 +49,14 @@ export function instantAt(day: Day, time: string): Instant {
   return on.toZonedDateTime({ timeZone: TOWN_TIME_ZONE, plainTime: Temporal.PlainTime.from(at) }).epochMilliseconds;
 }
 
+/** What the town's clocks show at an instant, `2026-09-10T12:00`. Seconds are left out. */
+export function wallMomentAt(instant: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(TOWN_TIME_ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
 /** Reads an ISO 8601 instant; a text without an offset is the town's wall clock. @throws RangeError where it is neither. */
 export function instantFrom(text: string): Instant {
   if (/[zZ]|[+-]\d{2}:?\d{2}$/.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
