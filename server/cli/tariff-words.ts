@@ -21,7 +21,7 @@ export function priceInWords(price: Price | PriceRefusal): string {
   return price.quantity === 1 ? steps : `${steps}; ${euros(price.unitCents)} x ${price.quantity}`;
 }
 
-export function stepInWords(step: TraceStep): string {
+function stepInWords(step: TraceStep): string {
   switch (step.step) {
     case 'case':
       return `${step.fact} ${step.value}`;

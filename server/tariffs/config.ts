@@ -125,7 +125,6 @@ export const tariffSchema = closedObject(documentShape).superRefine(checkDocumen
 /** A tariff document, read and checked. It is never changed: its prices are prepared once for each object. */
 export type Tariff = z.infer<typeof tariffSchema>;
 export type TariffActivity = z.infer<typeof activitySchema>;
-export type TariffFee = z.infer<typeof feeSchema>;
 export type TariffPeriod = z.infer<typeof periodSchema>;
 export type TariffExample = z.infer<typeof exampleSchema>;
 

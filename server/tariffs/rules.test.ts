@@ -480,6 +480,10 @@ describe('the trace', () => {
   });
 });
 
+it.each([...documents.values()])('$id reads the same once stored as JSON and read again', (tariff) => {
+  expect(tariffSchema.parse(JSON.parse(JSON.stringify(tariff)))).toEqual(tariff);
+});
+
 describe('the document in force', () => {
   const bourges = [real('bourges-2024'), real('bourges')];
   const both = (first: TariffExtras, second: TariffExtras) => [tariffWith('100', first), tariffWith('200', second)];
