@@ -140,7 +140,6 @@ const prepaySchema = closedObject({
   before: z.union([z.literal('same_deadline'), deadlineSchema], { error: 'same_deadline or a deadline' }),
   note: z.string().optional(),
 });
-export type Prepay = z.infer<typeof prepaySchema>;
 
 /** What a rule may say, each part optional. A service of booking-rules/1 has the same keys. */
 export const ruleParts = {

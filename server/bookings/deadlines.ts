@@ -72,22 +72,21 @@ export function closingOf(
 
 /** A reader for one request: it lives as long as the calendar and the rules it was asked about are in force. */
 export function createDeadlineReader(calendar: SchoolCalendar): DeadlineReader {
-  const midnights = new Map<Day, Instant>();
+  const spans = new Map<Day, { readonly from: Instant; readonly to: Instant }>();
   const closings = new Map<object, Map<string, Closing>>();
 
-  // Asking the time zone is what costs: midnights are asked for once, and a time of an ordinary day is counted from there.
-  function midnight(day: Day): Instant {
-    const known = midnights.get(day) ?? instantAt(day, '00:00');
-    midnights.set(day, known);
-    return known;
+  // Asking the time zone is what costs: once a day for its two midnights; a time of an ordinary day is counted from there.
+  function spanOf(day: Day): { readonly from: Instant; readonly to: Instant } {
+    const span = spans.get(day) ?? { from: instantAt(day, '00:00'), to: instantAt(day, '24:00') };
+    spans.set(day, span);
+    return span;
   }
 
   function instant(day: Day, time: string): Instant {
-    if (time === '00:00') return midnight(day);
-    const next = midnight(addDays(day, 1));
-    if (time === '24:00') return next;
-    const changesClocks = next - midnight(day) !== 24 * HOUR;
-    return changesClocks ? instantAt(day, time) : midnight(day) + minutesOf(time) * MINUTE;
+    const { from, to } = spanOf(day);
+    if (time === '24:00') return to;
+    const changesClocks = to - from !== 24 * HOUR;
+    return changesClocks ? instantAt(day, time) : from + minutesOf(time) * MINUTE;
   }
 
   function limit(day: Day, time: string, opensAt: Instant | null = null): Closing {

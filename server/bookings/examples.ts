@@ -97,7 +97,7 @@ function runPackage(service: RulesService, example: Example<'package'>, calendar
       ...(example.variant === undefined ? {} : { variant: example.variant }),
       ...(example.full_days === undefined ? {} : { fullDays: example.full_days }),
     },
-    { calendar, weekdays: service.days },
+    (day) => closedKindOf(service, day, calendar) === undefined,
   );
   if (decision.kind === 'accepted') return { got: { expect: 'accepted' }, trace: ['whole weeks'] };
   const broken = decision.reason === 'incomplete-week' ? decision.weeks : [];

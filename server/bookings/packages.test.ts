@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { dayKindOf } from '../catalog/calendar.ts';
 import { readSchoolCalendar } from '../catalog/calendar-source.ts';
 import { day, type Weekday } from '../kernel/days.ts';
 import type { Package } from './config.ts';
-import { judgePackage, packageDaysOf, type WantedPackage } from './packages.ts';
+import { judgePackage, type WantedPackage } from './packages.ts';
 
 const calendar = readSchoolCalendar({ zone: 'A' });
-const weekdays: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
-const judged = (rule: Package, wanted: WantedPackage) => judgePackage(rule, wanted, { calendar, weekdays });
+const judged = (rule: Package, wanted: WantedPackage) =>
+  judgePackage(rule, wanted, (day) => dayKindOf(calendar, day) === 'holidays');
 const days = (...texts: string[]) => texts.map(day);
 
 const WEEK = days('2026-10-19', '2026-10-20', '2026-10-21', '2026-10-22', '2026-10-23');
@@ -57,13 +58,4 @@ describe('a compulsory full week', () => {
       reason: 'unknown-variant',
     });
   });
-});
-
-it.each([
-  ['2026-10-19', WEEK],
-  ['2026-12-21', days('2026-12-21', '2026-12-22', '2026-12-23', '2026-12-24')],
-  ['2026-08-31', days('2026-08-31')],
-  ['2026-11-16', []],
-])('the week of %s is taken as %s', (monday, expected) => {
-  expect(packageDaysOf(day(monday), calendar, weekdays)).toEqual(expected);
 });

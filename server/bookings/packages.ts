@@ -1,4 +1,3 @@
-import { dayKindOf, type SchoolCalendar } from '../catalog/calendar.ts';
 import { addDays, type Day, daysOf, mondayOf, WEEKDAYS, type Weekday, weekdayOf } from '../kernel/days.ts';
 import type { Package } from './config.ts';
 
@@ -28,20 +27,16 @@ export type PackageDecision =
   | { readonly kind: 'rejected'; readonly reason: 'unknown-variant' };
 
 /**
- * Judges the days of one child. The week of a public holiday or of the end of the holidays is whole with the days that
- * are open in it.
+ * Judges the days of one child. `opens` says whether there is care on a day: the week of a public holiday or of the end
+ * of the holidays is whole with the days that are open in it.
  */
-export function judgePackage(
-  rule: Package,
-  wanted: WantedPackage,
-  { calendar, weekdays }: { readonly calendar: SchoolCalendar; readonly weekdays: readonly Weekday[] },
-): PackageDecision {
+export function judgePackage(rule: Package, wanted: WantedPackage, opens: (day: Day) => boolean): PackageDecision {
   const days = new Set(wanted.days);
   const fullDays = new Set(wanted.fullDays);
   const whole = wholeWeekdays(rule, wanted.variant);
   if (!whole) return { kind: 'rejected', reason: 'unknown-variant' };
   const weeks = [...new Set(wanted.days.map(mondayOf))].sort().flatMap((monday): BrokenWeek[] => {
-    const open = packageDaysOf(monday, calendar, weekdays);
+    const open = openDaysOfWeek(monday, opens);
     const missing = open.filter((day) => !days.has(day));
     const notWhole = open.filter((day) => whole.includes(weekdayOf(day)) && !fullDays.has(day));
     return missing.length + notWhole.length > 0 ? [{ monday, missing, notWhole }] : [];
@@ -49,11 +44,9 @@ export function judgePackage(
   return weeks.length > 0 ? { kind: 'rejected', reason: 'incomplete-week', weeks } : { kind: 'accepted' };
 }
 
-/** The days of care of the week: those to take together. */
-export function packageDaysOf(monday: Day, calendar: SchoolCalendar, weekdays: readonly Weekday[]): readonly Day[] {
-  return daysOf({ from: monday, to: addDays(monday, 6) }).filter(
-    (day) => weekdays.includes(weekdayOf(day)) && dayKindOf(calendar, day) === 'holidays',
-  );
+// The days to take together: those of the week on which there is care.
+function openDaysOfWeek(monday: Day, opens: (day: Day) => boolean): readonly Day[] {
+  return daysOf({ from: monday, to: addDays(monday, 6) }).filter(opens);
 }
 
 // booking-rules/1 writes variants as sentences ("all half-days plus the whole Friday"): the variant `half_days` is the

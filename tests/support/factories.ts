@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../../server/accounts/entities.ts';
-import type { CustodySchedule as Schedule } from '../../server/households/custody.ts';
+import type { CustodySchedule as Schedule } from '../../server/households/config.ts';
 import {
   Child,
   CustodySchedule,
