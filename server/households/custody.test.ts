@@ -8,6 +8,7 @@ const holidays = [
   { period: 'toussaint', from: day('2026-10-17'), to: day('2026-11-01') },
   { period: 'noel', from: day('2026-12-19'), to: day('2027-01-03') },
   { period: 'ete', from: day('2026-07-04'), to: day('2026-08-31') },
+  { period: 'pont_ascension', from: day('2027-05-06'), to: day('2027-05-08') },
   { period: 'ete', from: day('2027-07-03'), to: null },
 ];
 const FROM = '2026-01-01';
@@ -139,6 +140,12 @@ describe('the holidays', () => {
   it('follow the usual weeks where no rule speaks of them', () => {
     expect(guardian(rule('whole', { periods: ['ete'] }), '2026-10-20')).toBe('B');
     expect(guardian(rule('whole', { periods: ['ete'] }), '2026-07-20')).toBe('A');
+  });
+
+  it('do not include the long week-end of Ascension, unless a rule names it', () => {
+    expect(guardian(rule('whole'), '2027-05-07')).toBe('B');
+    const named = rule('whole', { periods: ['pont_ascension'], first: { evenYears: 'A', oddYears: 'A' } });
+    expect(guardian(named, '2027-05-07')).toBe('A');
   });
 
   it('follow the usual weeks as long as the return is not published', () => {

@@ -63,13 +63,17 @@ function holidayHolder(
 ): Holder | undefined {
   const holiday = holidays.find(({ from, to }) => to !== null && from < day && day <= to);
   if (!holiday?.to) return undefined;
-  const rule = holidayRules.find(({ periods }) => !periods || periods.includes(holiday.period));
+  // A long week-end is no holidays to share out, unless a rule names it.
+  const rule = holidayRules.find(({ periods }) =>
+    periods ? periods.includes(holiday.period) : holiday.period !== LONG_WEEKEND,
+  );
   if (!rule) return undefined;
   const first = Number(holiday.from.slice(0, 4)) % 2 === 0 ? rule.first.evenYears : rule.first.oddYears;
   const part = partOf(daysBetween(holiday.from, day) - 1, daysBetween(holiday.from, holiday.to), PARTS[rule.split]);
   return part % 2 === 0 ? first : other(first);
 }
 
+const LONG_WEEKEND = 'pont_ascension';
 const PARTS = { whole: 1, halves: 2, quarters: 4 } as const;
 
 // Cut in two, an odd day goes to the first half; quarters are the halves of each half.
