@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '../database.ts';
+import { type Env, readEnv } from '../env.ts';
+import { type Clock, clockStartingAt, instantFrom, systemClock } from '../kernel/clock.ts';
+
+export interface OperatedServer {
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/**
+ * Runs a command on the database of `DATABASE_URL`, or on that of the running demo, which leaves its URL in
+ * `.data/database-url`. Says what to do where there is neither, or where nothing answers.
+ * @returns the exit code of the command; 1 where there is no database
+ */
+export async function withDatabase(run: (server: OperatedServer) => Promise<number>): Promise<number> {
+  const env = readEnv();
+  const url = databaseUrl(env);
+  if (url === null) {
+    process.stderr.write(`${NO_DATABASE}\n`);
+    return 1;
+  }
+  const database = await openDatabase(url, env.EF_DATABASE_POOL);
+  try {
+    return await run({ url, database, clock: clockOf(env) });
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    const { host } = new URL(url);
+    process.stderr.write(`No PostgreSQL answers at ${host}. ${NO_DATABASE}\n`);
+    return 1;
+  } finally {
+    await database.close();
+  }
+}
+
+const NO_DATABASE =
+  'Set DATABASE_URL to the database of the server, or start the demo (npm start) in another terminal.';
+
+function databaseUrl(env: Env): string | null {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const left = join(env.EF_DATA, 'database-url');
+  return existsSync(left) ? readFileSync(left, 'utf8').trim() : null;
+}
+
+function clockOf(env: Env): Clock {
+  return env.EF_NOW ? clockStartingAt(instantFrom(env.EF_NOW)) : systemClock;
+}
+
+const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'];
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return UNREACHABLE.includes(code) || isUnreachable(error.cause);
+}

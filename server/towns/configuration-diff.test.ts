@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { changeLine, countBySection, diffConfigurations } from './configuration-diff.ts';
+import { hashOf } from './rules.ts';
+
+const linesOf = (before: unknown, after: unknown) => diffConfigurations(before, after).map(changeLine);
+
+it.each([
+  ['nothing', { town: { name: 'A' } }, { town: { name: 'A' } }, []],
+  ['keys in another order', { a: 1, b: { c: 1, d: 2 } }, { b: { d: 2, c: 1 }, a: 1 }, []],
+  ['a value', { town: { name: 'A' } }, { town: { name: 'B' } }, ['~ town.name: "A" → "B"']],
+  [
+    'a value deep inside',
+    { catalog: { pools: { midi: { capacity: 40, policy: 'warn' } } } },
+    { catalog: { pools: { midi: { capacity: 36, policy: 'warn' } } } },
+    ['~ catalog.pools.midi.capacity: 40 → 36'],
+  ],
+  [
+    'a thing that is new as a whole',
+    { catalog: { pools: {} } },
+    { catalog: { pools: { soir: { capacity: 12 } } } },
+    ['+ catalog.pools.soir: {"capacity":12}'],
+  ],
+  [
+    'things that are new with their group or section',
+    {},
+    { catalog: { pools: { soir: { capacity: 12 } } }, bookingRules: { semaine: { notes: [] } } },
+    ['+ catalog.pools.soir: {"capacity":12}', '+ bookingRules.semaine: {"notes":[]}'],
+  ],
+  [
+    'a thing that is gone',
+    { bookingRules: { semaine: { a: 1 }, mois: { a: 2 } } },
+    { bookingRules: { mois: { a: 2 } } },
+    ['- bookingRules.semaine: {"a":1}'],
+  ],
+  [
+    'a tariff put in front of another, which itself changes',
+    { tariffs: [{ id: 't1', qf: 1 }] },
+    {
+      tariffs: [
+        { id: 't2', qf: 1 },
+        { id: 't1', qf: 2 },
+      ],
+    },
+    ['+ tariffs[t2]: {"id":"t2","qf":1}', '~ tariffs[t1].qf: 1 → 2'],
+  ],
+  [
+    'a list without names, which changes as a whole',
+    { catalog: { activities: { a: { venues: ['x', 'y'] } } } },
+    { catalog: { activities: { a: { venues: ['y'] } } } },
+    ['~ catalog.activities.a.venues: ["x","y"] → ["y"]'],
+  ],
+  ['an empty section that appears', {}, { catalog: { pools: {} } }, ['+ catalog.pools: {}']],
+])('tells %s', (_, before, after, lines) => {
+  expect(linesOf(before, after)).toEqual(lines);
+});
+
+it('shortens long values', () => {
+  const [line = ''] = linesOf({ a: 'x'.repeat(200) }, { a: 'y' });
+  expect(line).toMatch(/^~ a: "x+… → "y"$/);
+  expect(line.length).toBeLessThan(100);
+});
+
+it('counts differences by section', () => {
+  const changes = diffConfigurations(
+    { a: { b: 1, c: 2 }, d: [{ id: 'x', e: 1 }] },
+    { a: { b: 2 }, d: [{ id: 'x', e: 2 }] },
+  );
+  expect([...countBySection(changes)]).toEqual([
+    ['a', 2],
+    ['d', 1],
+  ]);
+});
+
+it('gives one hash to the same content in another order, another to other content', () => {
+  const config = { town: { slug: 'a', origins: ['x', 'y'] }, tariffs: [] };
+  expect(hashOf({ tariffs: [], town: { origins: ['x', 'y'], slug: 'a' } })).toBe(hashOf(config));
+  expect(hashOf({ ...config, town: { slug: 'a', origins: ['y', 'x'] } })).not.toBe(hashOf(config));
+});
