@@ -15,6 +15,8 @@ interface Luggage {
 /** What a returning page finds in its address. */
 export type Arrival =
   | { readonly kind: 'none' }
+  /** From the hosted page, on the server's own site: the cookie is there or not. */
+  | { readonly kind: 'back' }
   | { readonly kind: 'code'; readonly code: string; readonly verifier: string }
   /** A code that this tab never asked for, or asked for differently: forgotten, unused. */
   | { readonly kind: 'stray' };
@@ -56,7 +58,7 @@ export function arrive(): Arrival {
   const fragment = luggage?.fragment ?? '';
   if (code === null) {
     if (fragment && !location.hash) cleanAddress(fragment);
-    return { kind: 'none' };
+    return { kind: luggage ? 'back' : 'none' };
   }
   cleanAddress(fragment);
   if (!luggage || answer.get('ef_state') !== luggage.state) return { kind: 'stray' };

@@ -31,6 +31,7 @@ export class PageSession implements Session {
   #turn = 0;
   #timer = 0;
   #used = false;
+  #fresh = false;
   #askedAt = 0;
 
   constructor(publish: (session: Session) => void) {
@@ -52,7 +53,8 @@ export class PageSession implements Session {
   async start(): Promise<void> {
     this.#listen();
     const arrival = arrive();
-    if (arrival.kind === 'none') return this.#ask(null);
+    this.#fresh = arrival.kind === 'back';
+    if (arrival.kind === 'none' || arrival.kind === 'back') return this.#ask(null);
     if (arrival.kind === 'code' && (await this.#takeUp(arrival.code, arrival.verifier))) return;
     await this.#ask('not-completed');
   }
@@ -60,7 +62,9 @@ export class PageSession implements Session {
   refresh = (): Promise<void> => this.#ask(null);
 
   signIn = async (credentials: Credentials): Promise<void> => {
-    this.#show(await this.client.accounts.signIn.mutate(credentials), null);
+    const view = await this.client.accounts.signIn.mutate(credentials);
+    this.#fresh = true;
+    this.#show(view, null);
     this.#tell('signed-in');
   };
 
@@ -77,8 +81,8 @@ export class PageSession implements Session {
     location.assign(await leaveFor(signInUrl, sameSite));
   };
 
-  goOn = async (): Promise<void> => {
-    const onward = await this.client.accounts.continueTo.mutate(errand());
+  goOn = async (to: 'return' | 'portal'): Promise<void> => {
+    const onward = await this.client.accounts.continueTo.mutate(to === 'return' ? errand() : {});
     location.assign(onward.url);
   };
 
@@ -92,6 +96,7 @@ export class PageSession implements Session {
         this.#token = accessToken;
         view = await this.client.accounts.session.query();
       }
+      this.#fresh = true;
       this.#show(view, 'not-completed');
       this.#tell('signed-in');
       return true;
@@ -129,11 +134,12 @@ export class PageSession implements Session {
     this.#used = false;
     const wasSignedIn = this.state.kind === 'signed-in';
     if (view.account) {
-      this.#set({ kind: 'signed-in', view, account: view.account });
+      this.#set({ kind: 'signed-in', view, account: view.account, fresh: this.#fresh });
       if (view.endsAt !== null) this.#plan(view.endsAt - view.now);
     } else {
       clearTimeout(this.#timer);
       this.#token = null;
+      this.#fresh = false;
       const kept = this.state.kind === 'signed-out' ? this.state.because : null;
       this.#set({ kind: 'signed-out', view, because: because ?? (wasSignedIn ? 'expired' : kept) });
     }

@@ -12,7 +12,7 @@ export interface Place {
  */
 export function placeOfModule(): Place {
   const server = new URL(import.meta.url).origin;
-  const script = document.querySelector<HTMLScriptElement>(`script[data-town][src^="${server}/"]`);
+  const script = [...document.scripts].find(({ dataset, src }) => dataset.town && src.startsWith(`${server}/`));
   return { server, town: script?.dataset.town ?? townOfTags() };
 }
 

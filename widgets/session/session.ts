@@ -20,7 +20,13 @@ export type SessionState =
   /** The server could not be asked. `refresh` asks again. */
   | { readonly kind: 'unreachable'; readonly failure: Failure }
   | { readonly kind: 'signed-out'; readonly view: SessionView; readonly because: SignedOutBecause }
-  | { readonly kind: 'signed-in'; readonly view: SessionView; readonly account: AccountView };
+  | {
+      readonly kind: 'signed-in';
+      readonly view: SessionView;
+      readonly account: AccountView;
+      /** The person signed in on this very page, or has just come back to it from the hosted one. */
+      readonly fresh: boolean;
+    };
 
 /** What every widget of the page shares. A new object for each change of state: compare by identity. */
 export interface Session {
@@ -33,8 +39,11 @@ export interface Session {
   signOut(): Promise<void>;
   /** Leaves for the hosted sign-in page, which comes back here. */
   goToSignIn(): Promise<void>;
-  /** Hosted page only: leaves for where the person came from, signed in. Rejects like a procedure of the client. */
-  goOn(): Promise<void>;
+  /**
+   * Hosted page only: leaves, signed in, for where the person came from, or for the hosted portal. Rejects like a
+   * procedure of the client.
+   */
+  goOn(to: 'return' | 'portal'): Promise<void>;
   /** Asks the server again who is signed in. Never rejects: the answer is the state. */
   refresh(): Promise<void>;
 }

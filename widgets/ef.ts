@@ -1,0 +1,44 @@
+// The one line of a town's page: `<script type="module" src="https://famille.town.fr/embed/v1/ef.js" async></script>`.
+// Looks for `ef-` tags, those of now and those of later, and brings the chunk of each. What cannot be brought leaves the
+// tag as it is: its children, a link to the hosted pages, stay visible.
+
+/** Per tag: its chunk, then what that chunk imports; and the texts by language. Written by `build.ts`. */
+declare const EF_CHUNKS: Readonly<
+  Record<string, { readonly files: readonly string[]; readonly texts: Readonly<Record<string, readonly string[]>> }>
+>;
+
+/** A second copy of the loader on the page finds the first one's mark, and does nothing. */
+const MARK = Symbol.for('espace-familles/loader/1');
+const page: typeof globalThis & { [MARK]?: true } = globalThis;
+
+if (!page[MARK]) {
+  page[MARK] = true;
+  const waiting = new Map(Object.entries(EF_CHUNKS));
+
+  const look = () => {
+    for (const [tag, { files, texts }] of waiting) {
+      const [first] = document.getElementsByTagName(tag);
+      if (!first) continue;
+      waiting.delete(tag);
+      const language = first.closest('[lang]')?.getAttribute('lang')?.slice(0, 2).toLowerCase() ?? '';
+      bring(tag, files, texts[language] ?? texts.fr ?? []);
+    }
+    if (waiting.size === 0) observer.disconnect();
+  };
+
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  look();
+}
+
+// All files leave at once: without the preloads the browser would learn of each only from the one before.
+function bring(tag: string, files: readonly string[], texts: readonly string[]): void {
+  const [chunk, ...imported] = files.map((file) => new URL(file, import.meta.url).href);
+  for (const href of [...imported, ...texts.map((file) => new URL(file, import.meta.url).href)]) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = href;
+    document.head.append(link);
+  }
+  if (chunk) import(chunk).catch((error: unknown) => console.warn(`<${tag}> could not be loaded`, error));
+}

@@ -1,0 +1,46 @@
+import { css } from 'lit';
+
+export const loginStyles = css`
+  :host(:not([compact])) {
+    /* In a flexible row of the page it would otherwise shrink to nothing. */
+    min-inline-size: min(100%, 17em);
+  }
+  form {
+    max-inline-size: 27em;
+  }
+  .password {
+    display: flex;
+    gap: 0.5em;
+  }
+  .password input {
+    min-inline-size: 0;
+  }
+  .password button {
+    flex: none;
+    min-inline-size: 6.2em;
+  }
+  .remember {
+    gap: 0.1em 0.6em;
+    flex-wrap: wrap;
+  }
+  .remember span {
+    flex-basis: calc(100% - 2.4em);
+    margin-inline-start: auto;
+  }
+  .wide {
+    inline-size: 100%;
+  }
+  .compact h2 {
+    font-size: 1em;
+  }
+  .compact .row {
+    gap: 0.25em 1em;
+  }
+  .place {
+    block-size: 7.5em;
+  }
+  .compact .place {
+    block-size: 2.75em;
+    inline-size: 9em;
+  }
+`;
