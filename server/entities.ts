@@ -3,6 +3,7 @@ import { Account, AuditEntry, Session, SignInCode } from './accounts/entities.ts
 import { Booking, CapacityDay } from './bookings/entities.ts';
 import { Child, CustodySchedule, Household, HouseholdChild, LegalGuardian, Schooling } from './households/entities.ts';
 import { Notice } from './notices/entities.ts';
+import { SepaMandate } from './payments/entities.ts';
 import { Registration } from './registrations/entities.ts';
 import { IdempotencyKey, Request, RequestEvent } from './requests/entities.ts';
 import { Quotient } from './tariffs/entities.ts';
@@ -31,4 +32,5 @@ export const TOWN_ENTITIES = [
   Registration,
   Booking,
   CapacityDay,
+  SepaMandate,
 ];

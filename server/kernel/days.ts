@@ -28,6 +28,13 @@ export function day(text: string): Day {
   return text;
 }
 
+/** Reads a day as French files write it, `28/02/2019`, or `2019-02-28`; null where it is no real day or older than anyone. */
+export function writtenDay(text: string): Day | null {
+  const [, date, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const iso = year && month && date ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text;
+  return isDay(iso) && iso >= '1900-01-01' ? iso : null;
+}
+
 // Midnight UTC of a day: all arithmetic is done there, where no clock ever changes.
 function toUtc(of: Day): number {
   return Date.parse(`${of}T00:00:00Z`);
