@@ -15,7 +15,7 @@ import { GUARDED, lockPlaces, type PlacesGuard, type PoolDay } from './places.ts
 import { poolsDrawnWith, promoteWaiting } from './promotion.ts';
 import { rangeOf, readPlanning, type Shown } from './reads.ts';
 import { withRetries } from './retries.ts';
-import type { Change, SubmittedView } from './view.ts';
+import type { Change, SubmittedView, Verdict } from './view.ts';
 import { writeSubmission } from './writing.ts';
 
 export interface Submission {
@@ -75,8 +75,8 @@ async function submitOnce(
     const ending = bookings.filter((booking) =>
       changes.some(({ want, day, slot }) => want === 'cancelled' && day === booking.day && slot === booking.slot),
     );
-    const freed = ending.flatMap(({ pools, day }) => poolsDrawnWith(config, pools).map((pool) => ({ pool, day })));
-    const keys = unique([...wanted, ...freed]);
+    const drawn = ending.flatMap(({ pools, day }) => poolsDrawnWith(config, pools).map((pool) => ({ pool, day })));
+    const keys = unique([...wanted, ...drawn]);
     let places = await lockPlaces(tx, keys, ({ pool, day }) => capacityOn(config, pool, day), guard);
     const full = places.filter(({ capacity, taken }) => capacity !== null && taken >= capacity);
     if (full.length > 0) {
@@ -99,7 +99,12 @@ async function submitOnce(
       requestId: randomUUID(),
       guard,
     });
-    await promoteWaiting(tx, { config, town: town.config.town, places, judgements, now });
+    const moved = (kinds: readonly Verdict['kind'][]) =>
+      judgements
+        .filter(({ verdict }) => kinds.includes(verdict.kind))
+        .map(({ pools, change }) => ({ pools, day: change.day }));
+    const [freed, taken] = [moved(['cancelled', 'cancelled-still-due']), moved(['booked', 'pending'])];
+    await promoteWaiting(tx, { config, places, freed, taken, now });
     return written;
   });
 }

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { HouseholdFacts, PriceEvent } from '../tariffs/facts.ts';
 import { priceOf, tariffInForce } from '../tariffs/rules.ts';
+import { factsFrom, writtenFactsSchema } from '../tariffs/written-facts.ts';
 import type { DeadlineReader } from './deadlines.ts';
 import type { FamilyFacts, HouseholdFact } from './family-facts.ts';
 import type { BookingsConfig, Line } from './lines.ts';
@@ -41,7 +42,7 @@ export function createLinePricer(
       childrenInFamily: new Set(household.enrolled.map(({ childId }) => childId)).size,
     };
     const event: PriceEvent = {
-      ...eventOf(priced.event),
+      ...factsFrom(writtenFactsSchema.parse(priced.event)).event,
       day,
       dayKind: dayKindOf(config.calendar, day),
       childRank: rankOf(line.child.id, here),
@@ -124,14 +125,4 @@ function rankOf(childId: string, enrolled: readonly Enrolment[]): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// What a slot of the town file knows of its event, under the names that tariff documents use.
-function eventOf(facts: Readonly<Record<string, string | number>>): PriceEvent {
-  const { minutes, subscription, ...more } = facts;
-  return {
-    ...(typeof minutes === 'number' ? { minutes } : {}),
-    ...(subscription === 'regular' || subscription === 'occasional' ? { subscription } : {}),
-    more,
-  };
 }

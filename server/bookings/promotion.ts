@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../kernel/clock.ts';
 import type { Day } from '../kernel/days.ts';
+import type { LocalText } from '../kernel/local-text.ts';
 import { sql } from '../kernel/sql.ts';
-import type { TownIdentity } from '../towns/config.ts';
-import type { Judgement } from './changes.ts';
 import { createDeadlineReader } from './deadlines.ts';
 import type { PlacesFact } from './family-facts.ts';
 import type { BookingsConfig } from './lines.ts';
@@ -25,12 +24,19 @@ interface Waiting {
   readonly pools: readonly string[];
 }
 
-export interface Freed {
+/** Places of some pools on a day. */
+export interface PoolsOnDay {
+  readonly pools: readonly string[];
+  readonly day: Day;
+}
+
+export interface Movement {
   readonly config: BookingsConfig;
-  readonly town: TownIdentity;
-  /** The locked rows, as they were before the judgements were written. */
+  /** The locked rows, as they were before anything was written. */
   readonly places: readonly PlacesFact[];
-  readonly judgements: readonly Judgement[];
+  /** What was written since: places given back, and places taken. */
+  readonly freed: readonly PoolsOnDay[];
+  readonly taken: readonly PoolsOnDay[];
   readonly now: Instant;
 }
 
@@ -40,7 +46,7 @@ export interface Freed {
  */
 export async function promoteWaiting(
   tx: EntityManager,
-  { config, town, places, judgements, now }: Freed,
+  { config, places, freed, taken, now }: Movement,
 ): Promise<void> {
   const free = new Map(
     places.map(({ pool, day, capacity, taken }) => [
@@ -48,16 +54,9 @@ export async function promoteWaiting(
       capacity === null ? Number.POSITIVE_INFINITY : capacity - taken,
     ]),
   );
-  const freed = new Set<string>();
-  for (const { verdict, change, pools } of judgements) {
-    const by = { booked: -1, pending: -1, cancelled: 1, 'cancelled-still-due': 1 }[verdict.kind as string] ?? 0;
-    for (const pool of pools) {
-      const key = `${pool} ${change.day}`;
-      free.set(key, (free.get(key) ?? 0) + by);
-      if (by > 0) freed.add(key);
-    }
-  }
-  const open = [...freed].filter((key) => (free.get(key) ?? 0) > 0);
+  for (const key of keysOf(freed)) free.set(key, (free.get(key) ?? 0) + 1);
+  for (const key of keysOf(taken)) free.set(key, (free.get(key) ?? 0) - 1);
+  const open = [...new Set(keysOf(freed))].filter((key) => (free.get(key) ?? 0) > 0);
   if (open.length === 0) return;
 
   const waiting = await sql<Waiting>(
@@ -69,8 +68,8 @@ export async function promoteWaiting(
     [open],
   );
   const reader = createDeadlineReader(config.calendar);
-  const granted: { id: number; state: string }[] = [];
-  const taken = new Map<string, { pool: string; day: string; by: number }>();
+  const granted: { id: number; state: string; activity: LocalText; label: LocalText }[] = [];
+  const moves = new Map<string, { pool: string; day: string; by: number }>();
   for (const booking of waiting) {
     const [activityCode = '', slotCode = ''] = booking.slot.split('.');
     const activity = config.catalog.activities[activityCode];
@@ -81,28 +80,32 @@ export async function promoteWaiting(
     if (!keys.every((key) => (free.get(key) ?? 0) > 0)) continue;
     const mayLeave = judge(rule, 'cancel', { day: booking.day, now, slotStart: slot.from }, reader);
     if (mayLeave.kind !== 'allowed') continue;
-    granted.push({ id: booking.id, state: activity.validation === 'town' ? 'pending' : 'confirmed' });
+    granted.push({
+      id: booking.id,
+      state: activity.validation === 'town' ? 'pending' : 'confirmed',
+      activity: activity.label,
+      label: slot.label,
+    });
     for (const [index, key] of keys.entries()) {
       free.set(key, (free.get(key) ?? 0) - 1);
       const pool = booking.pools[index] ?? '';
-      taken.set(key, { pool, day: booking.day, by: (taken.get(key)?.by ?? 0) + 1 });
+      moves.set(key, { pool, day: booking.day, by: (moves.get(key)?.by ?? 0) + 1 });
     }
   }
   if (granted.length === 0) return;
-  await sql(tx, GRANT, [
-    JSON.stringify(granted),
-    new Date(now),
-    JSON.stringify([...taken.values()]),
-    JSON.stringify({ town: town.slug, townName: town.name, link: town.familyPage }),
-  ]);
+  await sql(tx, GRANT, [JSON.stringify(granted), new Date(now), JSON.stringify([...moves.values()])]);
+}
+
+function keysOf(changes: readonly PoolsOnDay[]): string[] {
+  return changes.flatMap(({ pools, day }) => pools.map((pool) => `${pool} ${day}`));
 }
 
 const GRANT = `
 with granted as (
   update @.booking b set state = g.state, changed_at = $2
-  from jsonb_to_recordset($1::jsonb) as g(id bigint, state text)
+  from jsonb_to_recordset($1::jsonb) as g(id bigint, state text, activity jsonb, label jsonb)
   where b.id = g.id and b.state = 'waitlisted'
-  returning b.id, b.child_id, b.household_id, b.slot, b.day, b.state, b.price_cents
+  returning b.id, b.child_id, b.household_id, g.activity, g.label, b.day, b.state, b.price_cents
 ), moved as (
   update @.capacity_day c set taken = c.taken + a.by
   from jsonb_to_recordset($3::jsonb) as a(pool text, day date, by int)
@@ -113,7 +116,8 @@ with granted as (
 )
 insert into @.notice (kind, recipient, language, data, created_at, next_attempt_at)
 select 'place-granted', coalesce(a.email, l.email), coalesce(a.language, 'fr'),
-  $4::jsonb || jsonb_build_object('firstName', c.first_name, 'slot', g.slot, 'day', g.day, 'state', g.state, 'cents', g.price_cents), $2, $2
+  jsonb_build_object('firstName', c.first_name, 'activity', g.activity, 'label', g.label, 'day', g.day,
+    'pending', g.state = 'pending', 'cents', g.price_cents), $2, $2
 from granted g
 join @.child c on c.id = g.child_id
 join @.legal_guardian l on l.household_id = g.household_id and l.rank = 1

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HouseholdScope } from '../households/scope.ts';
 import { sql } from '../kernel/sql.ts';
+import type { BookingChangeNotice } from '../notices/kinds.ts';
 import type { BookingTown, Submission } from './actions.ts';
 import type { Judgement } from './changes.ts';
 import type { PlacesGuard } from './places.ts';
@@ -34,7 +35,7 @@ const STATES: Readonly<Partial<Record<Judgement['verdict']['kind'], string>>> = 
  * the answer under its key. All or nothing is the transaction's business; that nothing was stale is checked by counting.
  */
 export async function writeSubmission(tx: EntityManager, judged: JudgedSubmission): Promise<Answer> {
-  const { submission, judgements, items, sentTo, requestId, scope, town, guard } = judged;
+  const { submission, judgements, items, sentTo, requestId, scope, guard } = judged;
   const done = judgements.filter(({ verdict }) => STATES[verdict.kind] !== undefined);
   const at = new Date(submission.now);
   if (done.length === 0) {
@@ -54,14 +55,7 @@ export async function writeSubmission(tx: EntityManager, judged: JudgedSubmissio
   const status = waits ? 'submitted' : 'accepted';
   const household = done.find(({ householdId }) => householdId !== null)?.householdId;
   const answer: Answer = { request: { number: 0, id: requestId }, sentTo, items };
-  const notice = {
-    town: town.slug,
-    townName: town.name,
-    requestId,
-    link: town.config.town.familyPage,
-    firstName: null,
-    items,
-  };
+  const notice = acknowledgement(items);
   const [written] = await sql<{ number: number; moved: number; ended: number }>(tx, WRITE(guard), [
     requestId,
     household,
@@ -95,6 +89,25 @@ export async function writeSubmission(tx: EntityManager, judged: JudgedSubmissio
   ]);
   if (!written || written.moved !== moves.length || written.ended !== ended.length) throw new StaleRows();
   return { ...answer, request: { number: written.number, id: requestId } };
+}
+
+/** What the mail says; its number is added where the request gets it. */
+function acknowledgement(items: readonly JudgedChange[]): Omit<BookingChangeNotice, 'requestNumber'> {
+  const sum = (sign: 1 | -1) => items.reduce((total, { deltaCents }) => total + Math.max(0, sign * deltaCents), 0);
+  return {
+    items: items.map(({ firstName, activity, label, day, verdict, deltaCents }) => ({
+      firstName,
+      activity,
+      label,
+      day,
+      outcome: verdict.kind,
+      ...(verdict.kind === 'waiting' ? { rank: verdict.rank } : {}),
+      ...(verdict.kind === 'refused' ? { reason: verdict.reason } : {}),
+      cents: deltaCents,
+    })),
+    addedCents: sum(1),
+    removedCents: sum(-1),
+  };
 }
 
 /** Places taken (above 0) and given back (below 0), one row a pool and day. */
