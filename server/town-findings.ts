@@ -1,8 +1,7 @@
 import { calendarSettingsSchema } from './catalog/calendar-config.ts';
-import { activityParts, catalogFindings } from './catalog/catalog-findings.ts';
-import { addDays, type Day, type DayRange } from './kernel/days.ts';
-import { codesOf, type Finding, legible, membersOf, propertyOf, reversed, unknownCode } from './kernel/legible.ts';
-import { tariffSchema } from './tariffs/config.ts';
+import { catalogFindings } from './catalog/catalog-findings.ts';
+import { type Finding, legible, membersOf, propertyOf, reversed } from './kernel/legible.ts';
+import { slotFindings } from './slot-findings.ts';
 import { townSchema } from './towns/config.ts';
 import { isSameSite } from './towns/same-site.ts';
 
@@ -38,47 +37,6 @@ function townSectionFindings(section: unknown): Finding[] {
     findings.push({ path: ['town', 'familyPage'], expected: `a page of one of origins: ${origins.join(', ')}` });
   }
   return findings;
-}
-
-/** What slots name in other sections: their rule and their price. */
-function slotFindings(file: unknown): Finding[] {
-  const rules = codesOf(propertyOf(file, 'bookingRules'));
-  const tariffs = membersOf(propertyOf(file, 'tariffs')).map(([, raw]) => ({
-    ...legible(tariffSchema, raw),
-    codes: codesOf(propertyOf(raw, 'activities')),
-  }));
-  const priced = new Set(tariffs.flatMap(({ codes }) => [...codes]));
-  return activityParts(propertyOf(file, 'catalog'), ['catalog']).flatMap(({ activity, slots }) =>
-    slots.flatMap(({ slot, path }) => {
-      const code = slot.tariff?.activity;
-      const at = [...path, 'tariff', 'activity'];
-      const unknown = unknownCode(code, priced, 'an activity of tariffs', at);
-      const holding = tariffs.filter(({ codes }) => code !== undefined && codes.has(code));
-      const gap = unknown.length === 0 && activity.period ? firstDayWithout(holding, activity.period) : undefined;
-      return [
-        ...unknownCode(slot.rule, rules, 'a rule of bookingRules', [...path, 'rule']),
-        ...unknown,
-        ...(gap ? [{ path: at, expected: `a tariff for every day of the activity: none holds on ${gap}` }] : []),
-      ];
-    }),
-  );
-}
-
-interface Dated {
-  readonly valid_from?: Day | null | undefined;
-  readonly valid_to?: Day | null | undefined;
-}
-
-function firstDayWithout(tariffs: readonly Dated[], period: DayRange): Day | undefined {
-  let day = period.from;
-  while (day <= period.to) {
-    const holding = tariffs.filter(({ valid_from: from, valid_to: to }) => (from ?? day) <= day && day <= (to ?? day));
-    const until = holding.map(({ valid_to: to }) => to ?? period.to).sort();
-    const last = until.at(-1);
-    if (last === undefined) return day;
-    day = addDays(last, 1);
-  }
-  return undefined;
 }
 
 function tariffIdFindings(section: unknown): Finding[] {
