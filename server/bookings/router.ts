@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, WEEKDAYS } from '../kernel/days.ts';
+import { type Day, daysBetween, WEEKDAYS } from '../kernel/days.ts';
 import { householdProcedure, router } from '../trpc.ts';
 import { submitChanges } from './actions.ts';
 import { listChoices, proposeChanges, quoteChanges, readPlanning } from './reads.ts';
@@ -13,7 +13,7 @@ const CHANGES_MAX = 2000;
 const dayInput = z.iso.date().transform((text) => text as Day);
 const languageInput = z.enum(['fr', 'en']);
 const slotInput = z.string().min(3).max(121);
-const registrationsInput = z.array(z.uuid()).min(1).max(60);
+const registrationsInput = z.array(z.uuid()).min(1).max(60).readonly();
 
 const changeInput = z.strictObject({
   registrationId: z.uuid(),
@@ -21,11 +21,11 @@ const changeInput = z.strictObject({
   day: dayInput,
   want: z.enum(['booked', 'cancelled']),
 });
-const changesInput = z.array(changeInput).min(1).max(CHANGES_MAX);
+const changesInput = z.array(changeInput).min(1).max(CHANGES_MAX).readonly();
 
 const shownInput = z
   .strictObject({ from: dayInput, to: dayInput, registrationIds: registrationsInput })
-  .refine(({ from, to }) => from <= to && daysApart(from, to) < SHOWN_DAYS_MAX, {
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) < SHOWN_DAYS_MAX, {
     error: `at most ${SHOWN_DAYS_MAX} days`,
   });
 
@@ -34,9 +34,10 @@ const toolInput = z.discriminatedUnion('kind', [
     kind: z.literal('typical-week'),
     registrationId: z.uuid(),
     slots: z
-      .array(z.strictObject({ slot: slotInput, weekdays: z.array(z.enum(WEEKDAYS)).max(7) }))
+      .array(z.strictObject({ slot: slotInput, weekdays: z.array(z.enum(WEEKDAYS)).max(7).readonly() }))
       .min(1)
-      .max(20),
+      .max(20)
+      .readonly(),
     from: dayInput,
     to: dayInput,
     every: z.union([z.literal(1), z.literal(2)]),
@@ -51,10 +52,6 @@ const toolInput = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('same-changes'), toChildId: z.uuid(), changes: changesInput }),
 ]);
-
-function daysApart(from: Day, to: Day): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
-}
 
 export const bookingsRouter = router({
   /** The list that a parent starts from: child × activity × place × period. */
@@ -84,7 +81,7 @@ export const bookingsRouter = router({
       z
         .strictObject({ tool: toolInput, language: languageInput })
         .refine(
-          ({ tool }) => !('from' in tool) || (tool.from <= tool.to && daysApart(tool.from, tool.to) < TOOL_DAYS_MAX),
+          ({ tool }) => !('from' in tool) || (tool.from <= tool.to && daysBetween(tool.from, tool.to) < TOOL_DAYS_MAX),
           { error: `at most ${TOOL_DAYS_MAX} days` },
         ),
     )
