@@ -1,5 +1,5 @@
+import { type Html, html } from '../kernel/html.ts';
 import type { TownIdentity } from '../towns/config.ts';
-import { type Html, html } from './html.ts';
 import { type Language, wordsIn } from './words.ts';
 
 /** What every hosted page needs to know. */

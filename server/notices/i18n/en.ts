@@ -1,0 +1,73 @@
+import type { MailTexts } from './fr.ts';
+
+export const en: MailTexts = {
+  sender: 'Family space – {{town}}',
+  hello: 'Hello,',
+  months: '; ',
+  link: '{{label}}: {{url}}',
+  see: 'See my planning',
+  signature: 'The family service of {{town}}',
+  help: 'A question? {{phone}}',
+  automatic: 'This message was sent automatically.',
+  'booking-change': {
+    subject: {
+      done: 'Your request no. {{number}} is recorded',
+      pending: 'Your request no. {{number}} was passed to the town',
+      partly: 'Your request no. {{number}} is recorded in part',
+    },
+    intro: {
+      done: 'We have recorded your request no. {{number}}.',
+      pending: 'We have received your request no. {{number}}. The town will answer for the days that are pending.',
+      partly: 'We have recorded your request no. {{number}}, except the days marked below.',
+    },
+    outcome: {
+      booked: 'Booked',
+      pending: 'Waiting for the town’s answer',
+      waiting: 'On the waiting list (no. {{rank}})',
+      cancelled: 'Cancelled',
+      'cancelled-still-due': 'Cancelled too late, still to be paid',
+      unchanged: 'Already so, nothing changed',
+      refused: 'Not done',
+    },
+    line: '{{outcome}}: {{days}}',
+    added: 'To pay in addition: {{amount}}',
+    removed: 'No longer to pay: {{amount}}',
+  },
+  'place-granted': {
+    subject: 'A place for {{firstName}} on {{day}}',
+    subjectPending: 'A place offered to {{firstName}} on {{day}}',
+    intro: 'A place has become free: {{firstName}} is now booked.',
+    introPending: 'A place has become free for {{firstName}}: the town must still confirm it.',
+    price: 'Price: {{amount}}',
+    cancel: 'If you no longer need it, please cancel it now: somebody else is waiting.',
+  },
+  'booking-decided': {
+    accepted: {
+      subject: 'The town accepts your request no. {{number}}',
+      intro: 'The town has accepted your request no. {{number}}. These days are booked:',
+    },
+    refused: {
+      subject: 'The town could not accept your request no. {{number}}',
+      intro: 'The town could not accept your request no. {{number}}. These days are not booked:',
+    },
+    reason: 'Its answer: {{reason}}',
+  },
+  reason: {
+    'no-care-that-day': 'no care that day',
+    'activity-closed': 'closed: {{label}}',
+    'outside-period': 'the registration runs from {{from}} to {{to}}',
+    past: 'that day is past',
+    'deadline-passed': 'closed since {{closedAt}}',
+    'not-open-yet': 'bookings open on {{opensAt}}',
+    full: 'no place left',
+    'waiting-list-full': 'no place left, and the waiting list is full',
+    'not-your-day': 'your child is with the other parent that day',
+    age: 'for children aged {{from}} to {{to}}',
+    'registration-not-accepted': 'the town has not accepted the registration yet',
+    overlap: 'at the same time as: {{with}}',
+    'full-week-required': 'the week from {{from}} to {{to}} is booked as a whole',
+    'place-gone': 'the last place had just been taken',
+    'others-refused': 'another change of the request was impossible',
+    other: 'this change was not possible',
+  },
+};
