@@ -280,3 +280,15 @@ export async function signOut(visit: Visit): Promise<SessionView> {
   answerHeaders.set('clear-site-data', '"storage"');
   return sessionView(visit, null);
 }
+
+/** Forgets sessions that ended, by age or for want of use, and codes that nobody came for. */
+export async function forgetEndedSignIns(em: EntityManager, now: Instant): Promise<void> {
+  await sql(
+    em,
+    `delete from @.session
+      where expires_at < to_timestamp($1::float8 / 1000)
+         or last_seen_at < to_timestamp(($1::float8 - case when remember then $2::float8 else $3::float8 end) / 1000)`,
+    [now, LIFETIMES.remembered.idle, LIFETIMES.ordinary.idle],
+  );
+  await sql(em, 'delete from @.sign_in_code where expires_at < to_timestamp($1::float8 / 1000)', [now]);
+}
