@@ -1,6 +1,6 @@
 import type { Instant } from '../../server/kernel/clock.ts';
 import { TOWN_TIME_ZONE } from '../../server/kernel/clock.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../server/kernel/html.ts';
 import type { Inbox, Mail } from './inbox.ts';
 
 /** What the mailbox answers to a path; null where it has no such page. */
