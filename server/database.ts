@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM, type Options } from '@mikro-orm/postgresql';
+import pg from 'pg';
 import { SHARED_ENTITIES, TOWN_ENTITIES } from './entities.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));
@@ -49,23 +50,42 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
   };
 }
 
-/** Brings the tables that towns share up to date. Safe to run twice, and by several processes: PostgreSQL queues them. */
+/** Brings the tables that towns share up to date. Safe to run twice, and by several processes: one waits for the other. */
 export async function migrateShared(url: string): Promise<void> {
-  const orm = await MikroORM.init(migrationOptions(url, 'shared'));
-  try {
-    await orm.migrator.up();
-  } finally {
-    await orm.close(true);
-  }
+  await oneAtATime(url, async () => {
+    const orm = await MikroORM.init(migrationOptions(url, 'shared'));
+    try {
+      await orm.migrator.up();
+    } finally {
+      await orm.close(true);
+    }
+  });
 }
 
-/** Creates a town's schema where it is missing, and brings its tables up to date. */
+/** Creates a town's schema where it is missing, and brings its tables up to date. As safe as `migrateShared`. */
 export async function migrateTown(url: string, schemaName: string): Promise<void> {
-  const orm = await MikroORM.init(migrationOptions(url, 'town'));
+  await oneAtATime(url, async () => {
+    const orm = await MikroORM.init(migrationOptions(url, 'town'));
+    try {
+      await orm.em.getConnection().execute(`create schema if not exists "${schemaName}"`);
+      await orm.migrator.up({ schema: schemaName });
+    } finally {
+      await orm.close(true);
+    }
+  });
+}
+
+/** Names, for PostgreSQL, the lock of those who change tables. */
+const MIGRATING = 1_186_000;
+
+// "create … if not exists" fails where two do it at once. The lock lives on a connection of its own and goes with it.
+async function oneAtATime(url: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
   try {
-    await orm.em.getConnection().execute(`create schema if not exists "${schemaName}"`);
-    await orm.migrator.up({ schema: schemaName });
+    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+    await work();
   } finally {
-    await orm.close(true);
+    await client.end();
   }
 }

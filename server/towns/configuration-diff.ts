@@ -7,9 +7,9 @@ export type ConfigurationChange =
   | { readonly kind: 'changed'; readonly path: string; readonly before: unknown; readonly after: unknown };
 
 /**
- * The differences, in the order of the new configuration, then what is gone. A thing that is new or gone as
- * a whole (an activity, a rule, a tariff) is one difference. List items that have an `id` are told by it, so that a
- * tariff put in front of the others is one difference too; other lists change as a whole.
+ * The differences, in the order of the new configuration, then what is gone. A thing that is new or gone as a whole (an
+ * activity, a rule, a tariff) is one difference, and so is another order of the same things. List items that have an `id`
+ * are told by it, so that a tariff put in front of the others is one difference too; other lists change as a whole.
  * @param before null: there was none
  */
 export function diffConfigurations(before: unknown, after: unknown): ConfigurationChange[] {
@@ -47,16 +47,24 @@ function diff(before: unknown, after: unknown, path: readonly string[]): Configu
     return [{ kind: 'changed', path: textOf(path), before, after }];
   }
   const keys = [...next.keys(), ...[...old.keys()].filter((key) => !next.has(key))];
-  return keys.flatMap((key): ConfigurationChange[] => {
+  const inner = keys.flatMap((key): ConfigurationChange[] => {
     const at = [...path, key];
     if (old.has(key) && next.has(key)) return diff(old.get(key), next.get(key), at);
     const whole = old.has(key) ? old.get(key) : next.get(key);
-    const inner = isFrame(at) ? membersOf(whole) : undefined;
-    if (inner && inner.size > 0) return diff(old.has(key) ? whole : {}, old.has(key) ? {} : whole, at);
+    const members = isFrame(at) ? membersOf(whole) : undefined;
+    if (members && members.size > 0) return diff(old.has(key) ? whole : {}, old.has(key) ? {} : whole, at);
     return old.has(key)
       ? [{ kind: 'removed', path: textOf(at), before: whole }]
       : [{ kind: 'added', path: textOf(at), after: whole }];
   });
+  return [...inner, ...orderOf(old, next, path)];
+}
+
+function orderOf(old: Members, next: Members, path: readonly string[]): ConfigurationChange[] {
+  const before = [...old.keys()].filter((key) => next.has(key));
+  const after = [...next.keys()].filter((key) => old.has(key));
+  const same = before.every((key, index) => key === after[index]);
+  return same ? [] : [{ kind: 'changed', path: `${textOf(path)} (order)`, before, after }];
 }
 
 // Sections, and the groups of the catalogue, are frames: what comes or goes is what they hold.

@@ -24,9 +24,10 @@ export const TownConfiguration = defineEntity({
   properties: {
     town: () => p.manyToOne(Town).primary(),
     version: p.integer().primary(),
-    /** SHA-256 of the canonical JSON: the same file applied twice changes nothing. */
+    /** SHA-256 of the JSON: the same file applied twice changes nothing. */
     hash: p.string().length(64),
-    config: p.json<unknown>(),
+    // `json`, not `jsonb`: families see activities and slots in the order in which the town wrote them.
+    config: p.json<unknown>().columnType('json'),
     appliedAt: p.datetime(),
   },
 });

@@ -5,15 +5,10 @@ export function schemaNameOf(slug: string): string {
   return slug.replaceAll('-', '_');
 }
 
-/** SHA-256 of a configuration whatever the order of its keys: equal exactly where nothing changed. */
+/**
+ * SHA-256 of a configuration as its schemas read it. Order counts: activities and slots are shown in the order in which
+ * the town writes them.
+ */
 export function hashOf(config: unknown): string {
-  return createHash('sha256').update(canonical(config)).digest('hex');
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return createHash('sha256').update(JSON.stringify(config)).digest('hex');
 }

@@ -10,7 +10,7 @@ export class Migration20261120084700_Towns extends Migration {
     this.addSql(`alter table "town" add constraint "town_schema_name_unique" unique ("schema_name");`);
 
     this.addSql(
-      `create table "town_configuration" ("town_slug" varchar(40) not null, "version" int not null, "hash" varchar(64) not null, "config" jsonb not null, "applied_at" timestamptz not null, primary key ("town_slug", "version"));`,
+      `create table "town_configuration" ("town_slug" varchar(40) not null, "version" int not null, "hash" varchar(64) not null, "config" json not null, "applied_at" timestamptz not null, primary key ("town_slug", "version"));`,
     );
 
     // The table of rate-limiter-flexible: counters that all processes share.
