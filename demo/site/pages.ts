@@ -1,4 +1,4 @@
-import { type Html, html } from '../../server/kernel/html.ts';
+import { Html, html } from '../../server/kernel/html.ts';
 import type { News, TownSite } from './town-site.ts';
 
 /** Where the pages of a town's website find the product. */
@@ -23,12 +23,22 @@ const MENU = [
   { path: '/espace-famille', text: 'Espace famille' },
 ];
 
+// French typography: no line starts with a colon, and "8 h 30" stays together.
+function typeset({ text }: Html): Html {
+  return new Html(
+    text
+      .replace(/ ([:;?!»])/g, '\u00a0$1')
+      .replace(/(\d) h\b(?: (\d))?/g, '$1\u00a0h\u00a0$2')
+      .replace(/\u00a0h\u00a0(?!\d)/g, '\u00a0h'),
+  );
+}
+
 function layout(town: TownSite, parts: PageParts): Html {
   const menu = MENU.map(({ path, text }) => {
     const current = path === parts.path ? html` aria-current="page"` : null;
     return html`<li><a href="${path}"${current}>${text}</a></li>`;
   });
-  return html`<!doctype html>
+  return typeset(html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -70,7 +80,7 @@ ${parts.main}
 </div>
 </footer>
 </body>
-</html>`;
+</html>`);
 }
 
 function newsCard(news: News): Html {
@@ -175,18 +185,16 @@ export function familyPage(town: TownSite, server: FamilyServer): Html {
 <p class="trail"><a href="/">Accueil</a> <span aria-hidden="true">›</span> Espace famille</p>
 <h1>Espace famille</h1>
 <p class="lead">${town.family.introduction}</p>
-<div class="entrance">
 <section class="sign-in" aria-label="Connexion">
 ${login}
+</section>
+<section class="planning" aria-label="Réservations">
+${calendar}
 </section>
 <section class="advice" aria-labelledby="a-savoir">
 <h2 id="a-savoir">À savoir</h2>
 <ul>${town.family.goodToKnow.map((line) => html`<li>${line}</li>`)}</ul>
 <p>${town.family.help} Téléphone : ${town.townHall.phone}.</p>
-</section>
-</div>
-<section class="planning" aria-label="Réservations">
-${calendar}
 </section>
 </div>`,
   });
