@@ -30,6 +30,23 @@ export const loginStyles = css`
   .wide {
     inline-size: 100%;
   }
+  /* In a header of unknown colour: everything takes the colour of the text around it. */
+  .compact {
+    --accent-wash: color-mix(in srgb, currentColor 12%, transparent);
+    --focus: currentColor;
+    color: inherit;
+  }
+  .compact .muted,
+  .compact button {
+    color: inherit;
+  }
+  .compact .primary {
+    background: transparent;
+    border-color: currentColor;
+  }
+  .compact .notice {
+    color: var(--text);
+  }
   .compact h2 {
     font-size: 1em;
   }

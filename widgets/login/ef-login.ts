@@ -108,7 +108,7 @@ export class EfLogin extends LitElement {
     if (session.kind === 'unreachable') return 'unreachable';
     if (session.kind === 'signed-out') return this.mode === 'inline' && session.view.inline ? 'form' : 'invitation';
     if (!this.hosted) return 'signed-in';
-    return session.fresh && this.act.kind !== 'no-way-back' ? 'leaving' : 'known-already';
+    return session.fresh && (this.act.kind === 'idle' || this.act.kind === 'sending') ? 'leaving' : 'known-already';
   }
 
   #handleTogglePassword = (): void => {

@@ -193,7 +193,11 @@ export class PageSession implements Session {
       if (document.visibilityState === 'visible' && since > STALE_AFTER) void this.#ask(null);
     });
     // A page taken out of the back/forward cache shows what was true when it was left.
-    addEventListener('pageshow', (event) => event.persisted && void this.#ask(null));
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      this.#fresh = false;
+      void this.#ask(null);
+    });
   }
 
   async #follow(news: News): Promise<void> {
