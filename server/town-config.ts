@@ -25,7 +25,6 @@ const sections = {
 
 /** What a town writes: its calendar is settings, resolved when it is applied. */
 export const townFileSchema = closedObject({ ...sections, calendar: calendarSettingsSchema });
-export type TownFile = z.infer<typeof townFileSchema>;
 
 /** What is stored: everything that a rule needs, the whole calendar included. JSON as it stands. */
 export const townConfigSchema = z.strictObject({ ...sections, calendar: schoolCalendarSchema });

@@ -53,7 +53,7 @@ export const slotSchema = closedObject({
 });
 
 /** The kinds of day that an activity takes children on. */
-export const DAY_KINDS_OPEN = ['school', 'wednesday', 'holidays'] as const;
+const DAY_KINDS_OPEN = ['school', 'wednesday', 'holidays'] as const;
 
 export const activitySchema = closedObject({
   label: localTextSchema,
@@ -87,4 +87,3 @@ export const catalogSchema = closedObject({
 export type Catalog = z.infer<typeof catalogSchema>;
 export type Activity = z.infer<typeof activitySchema>;
 export type Slot = z.infer<typeof slotSchema>;
-export type Pool = z.infer<typeof poolSchema>;
