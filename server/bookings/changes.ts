@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/domain-error.ts';
 import type { BookingFact } from './family-facts.ts';
 import { type Judge, keyOf } from './judgement.ts';
 import { type BookingsConfig, closedBy, type Language, type Line, poolsOf } from './lines.ts';
+import { judgePackage } from './packages.ts';
 import type { Change, JudgedChange, PriceView, Reason, Verdict } from './view.ts';
 
 /** A change with its verdict and all that writing it needs. */
@@ -167,18 +168,17 @@ function brokenWeeks(judge: Judge, config: BookingsConfig, language: Language, j
     if (!first) continue;
     const { line } = first;
     const monday = mondayOf(first.change.day);
-    const open = daysOf({ from: monday, to: addDays(monday, 6) }).filter(
-      (day) => closedBy(config, line, day, language) === null,
-    );
-    const held = open.filter((day) => {
+    const opens = (day: Day) => closedBy(config, line, day, language) === null;
+    const days = daysOf({ from: monday, to: addDays(monday, 6) }).filter(opens);
+    const held = days.filter((day) => {
       const change = week.find((judgement) => judgement.change.day === day);
       if (change && HOLDS.has(change.verdict.kind)) return true;
       if (change && LEAVES.has(change.verdict.kind)) return false;
       return judge.bookings.has(keyOf(line.child.id, line.code, day));
     });
-    if (held.length === 0 || held.length === open.length) continue;
-    const from = open[0] ?? monday;
-    const to = open.at(-1) ?? monday;
+    if (judgePackage({ full_week: true }, { days: held }, opens).kind === 'accepted') continue;
+    const from = days[0] ?? monday;
+    const to = days.at(-1) ?? monday;
     // What stopped one day of the week is what the family must be told for the others.
     const cause = week.find(({ verdict }) => verdict.kind === 'refused' || verdict.kind === 'waiting');
     const reason: Reason =
