@@ -99,19 +99,22 @@ async function importInto(
     return 2;
   }
   const now = clock.now();
+  const progress = progressOn(process.stderr);
+  progress.say('reading the files');
   const reading = readFamilyFiles(files, dayAt(now));
   if (!reading.ok) {
+    progress.clear();
     for (const problem of reading.problems) process.stderr.write(`${problemText(problem, paths)}\n`);
     process.stderr.write('nothing was changed\n');
     return 1;
   }
-  const progress = progressOn(process.stderr);
+  progress.say('comparing with the families that are known');
   const report = await importFamilyFiles(database.forTown(town.schemaName), reading, {
     cities: town.config.families.residentCities,
     now,
     dryRun,
     box: key === undefined ? null : secretBox(key),
-    onProgress: progress.show,
+    onProgress: (done, total) => progress.say(`writing: ${done} of ${total} rows`),
   });
   progress.clear();
   process.stdout.write(`${town.name}\n${reportText(report, paths, { dryRun })}`);
@@ -120,13 +123,8 @@ async function importInto(
 
 /** One line that rewrites itself, for people only: a log file would keep every state of it. */
 function progressOn(stream: NodeJS.WriteStream) {
-  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
-  return {
-    show: (done: number, total: number) => {
-      stream.write(`\r\u001b[Kwriting: ${done} of ${total} rows`);
-    },
-    clear: () => {
-      stream.write('\r\u001b[K');
-    },
+  const rewrite = (text: string) => {
+    if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
   };
+  return { say: rewrite, clear: () => rewrite('') };
 }
