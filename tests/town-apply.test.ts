@@ -261,12 +261,19 @@ describe('the command', () => {
     expect(await versionsOf('fausse')).toEqual([]);
   });
 
-  it('says what to do where there is no database, no file, or no such option', async () => {
-    expect(await run(['town.yaml'], {})).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_URL') });
-    const away = { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' };
-    expect(await run(['town.yaml'], away)).toMatchObject({ code: 1, err: expect.stringContaining('127.0.0.1:9') });
-    expect(await run(['missing.yaml'])).toMatchObject({ code: 2, err: expect.stringContaining('missing.yaml') });
-    expect(await run(['town.yaml', '--force'])).toMatchObject({ code: 2, err: expect.stringContaining('usage') });
+  it.each([
+    ['no database is named', ['town.yaml'], {}, 1, 'DATABASE_URL'],
+    [
+      'nothing answers there',
+      ['town.yaml'],
+      { DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none' },
+      1,
+      '127.0.0.1:9',
+    ],
+    ['there is no such file', ['missing.yaml'], {}, 2, 'missing.yaml'],
+    ['there is no such option', ['town.yaml', '--force'], {}, 2, 'usage'],
+  ])('says what to do where %s', async (_, args, env, code, says) => {
+    expect(await run(args, env)).toMatchObject({ code, err: expect.stringContaining(says) });
   });
 
   it('migrate brings the shared tables and every town up to date, as often as it is asked', async () => {
