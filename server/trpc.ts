@@ -97,8 +97,16 @@ const refusals = t.middleware(async ({ next }) => {
     const { cause } = result.error;
     throw new TRPCError({ code: HTTP_KINDS[cause.code] ?? 'BAD_REQUEST', message: cause.code, cause });
   }
+  if (!result.ok && isUnstorableText(result.error.cause)) {
+    throw new TRPCError({ code: 'BAD_REQUEST', message: 'request.invalid', cause: result.error.cause });
+  }
   return result;
 });
+
+/** PostgreSQL's word for a text that holds U+0000 or half a character: the caller made it up, nothing of ours is broken. */
+function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
+}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
