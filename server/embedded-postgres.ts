@@ -37,6 +37,8 @@ export interface EmbeddedPostgresOptions {
   readonly directory: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Throws away the data of earlier runs. */
+  readonly fresh?: boolean;
   /** Extra settings, as `-c name=value` pairs. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -127,7 +129,7 @@ async function binaries(runner: Runner | null): Promise<{ initdb: string; postgr
 }
 
 function spawnAs(runner: Runner | null, program: string, args: readonly string[]): ChildProcess {
-  return spawn(program, args, {
+  const child = spawn(program, args, {
     ...runner,
     // The folder we stand in may be closed to the runner.
     cwd: '/',
@@ -136,6 +138,11 @@ function spawnAs(runner: Runner | null, program: string, args: readonly string[]
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
   });
+  // Whoever ends without stopping it leaves nothing running all the same.
+  const lastResort = () => child.kill('SIGINT');
+  process.once('exit', lastResort);
+  child.once('exit', () => process.removeListener('exit', lastResort));
+  return child;
 }
 
 /** Makes the data folder beside its place and moves it there when complete: a killed start leaves no half of one. */
@@ -192,8 +199,8 @@ function collect(child: ChildProcess): string[] {
   return log;
 }
 
-/** What the process was started with; empty where there is none. Numbers of processes are used again by others. */
-function commandLineOf(pid: number): string {
+/** The command line of a process; empty where there is none. Numbers of processes are used again by others. */
+export function commandLineOf(pid: number): string {
   try {
     if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { stdio: 'pipe' }).toString();
@@ -250,6 +257,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const directory = isReachable(asked, runner) ? asked : join(shelter(shortHash(asked)), 'data');
   const { initdb, postgres } = await binaries(runner);
   await clearLeftovers(directory);
+  if (options.fresh) rmSync(directory, { recursive: true, force: true });
   if (!existsSync(join(directory, MARK))) {
     await makeData(directory, initdb, runner, options.settings?.fsync === 'off');
   }
@@ -263,12 +271,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = await launch(postgres, ['-D', directory, '-p', String(port), ...flags], runner);
-  const lastResort = () => child.kill('SIGINT');
-  process.once('exit', lastResort);
-  const stop = async () => {
-    await halt(child);
-    process.removeListener('exit', lastResort);
-  };
+  const stop = () => halt(child);
   return {
     directory,
     pid: child.pid ?? 0,

@@ -48,3 +48,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   return result.data;
 }
+
+/** The environment, over a program's own defaults: what the operator sets wins. */
+export function readEnvOver(defaults: Readonly<Record<string, string>>): Env {
+  return readEnv({ ...defaults, ...process.env });
+}
