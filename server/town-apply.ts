@@ -1,13 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { TableNotFoundException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { followCapacities } from './bookings/capacity.ts';
 import type { PoolDay } from './bookings/places.ts';
 import { type Database, migrateShared, migrateTown } from './database.ts';
-import { dayAt, type Instant } from './kernel/clock.ts';
+import type { Instant } from './kernel/clock.ts';
 import type { TownConfig } from './town-config.ts';
 import { type AppliedVersion, applyConfiguration } from './towns/actions.ts';
 import { type ConfigurationChange, diffConfigurations } from './towns/configuration-diff.ts';
 import { Town, TownConfiguration } from './towns/entities.ts';
+import { TRUSTED_MILLISECONDS } from './towns/reads.ts';
 import { schemaNameOf } from './towns/rules.ts';
 
 /** What applying a configuration would change. Null where the town is new: then all of it is. */
@@ -27,7 +29,7 @@ async function storedConfiguration(em: EntityManager, slug: string) {
   return town && em.findOneOrFail(TownConfiguration, { town, version: town.version });
 }
 
-/** A town's configuration put in force, and the days of care on which a place is free now that was not before. */
+/** A town's configuration put in force, and the days of care that had no place left and have some with it. */
 export type AppliedTown = AppliedVersion<readonly PoolDay[]>;
 
 /**
@@ -44,9 +46,14 @@ export async function applyTown(
   const schemaName = schemaNameOf(config.town.slug);
   await migrateShared(url);
   await migrateTown(url, schemaName);
-  return applyConfiguration(database.forTown(schemaName), config, now, (em) =>
-    followCapacities(em, config, dayAt(now)),
-  );
+  const follow = (em: EntityManager) => followCapacities(em, config, now);
+  const applied = await applyConfiguration(database.forTown(schemaName), config, now, follow);
+  if (applied.kind === 'changed') {
+    // Running servers may go on with the old configuration for a moment: days that they opened meanwhile follow now.
+    await wait(2 * TRUSTED_MILLISECONDS);
+    await database.forTown(schemaName).transactional(follow);
+  }
+  return applied;
 }
 
 // Before the first migration there is no table of towns: every town is new.

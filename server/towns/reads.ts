@@ -13,7 +13,7 @@ export interface TownInForce<Config> {
 }
 
 /** How long a process may go on with the configurations it knows: a new one counts everywhere within a second. */
-const TRUSTED_MILLISECONDS = 1000;
+export const TRUSTED_MILLISECONDS = 1000;
 
 /** Finds towns by name, host or page, with their configuration. */
 export interface TownDirectory<Config> {
