@@ -33,6 +33,28 @@ function unused(owner: string, names: readonly string[]): Record<string, string>
   return Object.fromEntries(names.map((name) => [`${owner}.${name}`, `${name}() {}`]));
 }
 
+/** Options that the widgets never set, neither for the engine nor for a text. */
+const UNSET = [
+  'returnDetails',
+  'joinArrays',
+  'returnObjects',
+  'appendNamespaceToCIMode',
+  'missingKeyNoValueFallbackToKey',
+  'postProcess',
+];
+const UNSET_ENGINE = [
+  'returnedObjectHandler',
+  'appendNamespaceToMissingKey',
+  'updateMissing',
+  'saveMissing',
+  'parseMissingKeyHandler',
+  'overloadTranslationOptionHandler',
+];
+const UNSET_TEXT = ['ordinal', 'context', 'lngs', 'replace', 'interpolation', 'keySeparator', 'nsSeparator'];
+
+const never = (object: string, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [`${object}.${name}`, 'void 0']));
+
 export const LIBRARIES: readonly Library[] = [
   {
     // Texts come as modules, without a backend; `i18n/format.ts` formats; the compiler finds missing keys.
@@ -49,7 +71,13 @@ export const LIBRARIES: readonly Library[] = [
       methods: {
         'Interpolator.nest': 'nest(text) { return text; }',
         ...unused('Translator', ['getUsedParamsDetails']),
+        // Keys are flat, and each question names its language and its namespace.
+        'Translator.extractFromKey': 'extractFromKey(key, { ns }) { return { key, namespaces: [ns] }; }',
         'LanguageUtil.getBestMatchFromCodes': 'getBestMatchFromCodes(codes) { return codes[0]; }',
+        'LanguageUtil.toResolveHierarchy': 'toResolveHierarchy(code) { return [code]; }',
+        'LanguageUtil.getFallbackCodes': 'getFallbackCodes() { return []; }',
+        ...unused('LanguageUtil', ['clearCache', 'getScriptPartFromCode', 'getLanguagePartFromCode']),
+        ...unused('LanguageUtil', ['formatLanguageCode', 'formatUncached', 'isSupportedCode']),
         ...unused('PluralResolver', ['clearCache', 'needsPlural', 'getPluralFormsOfKey', 'getSuffixes']),
         ...unused('ResourceStore', [
           'addResource',
@@ -59,7 +87,22 @@ export const LIBRARIES: readonly Library[] = [
           'toJSON',
         ]),
         ...unused('I18n', ['reloadResources', 'use', 'hydrate', 'loadNamespaces', 'loadLanguages', 'dir']),
-        ...unused('I18n', ['cloneInstance', 'getFixedT', 'setDefaultNamespace', 'toJSON']),
+        ...unused('I18n', ['cloneInstance', 'getFixedT', 'setDefaultNamespace', 'toJSON', 'setResolvedLanguage']),
+        'I18n.hasLoadedNamespace': 'hasLoadedNamespace() { return true; }',
+      },
+      expressions: {
+        ...never('this.options', [...UNSET, ...UNSET_ENGINE]),
+        ...never('opt', [...UNSET, ...UNSET_TEXT]),
+        'this.i18nFormat': 'void 0',
+        'this.i18nFormat?.parse': 'void 0',
+        'this.i18nFormat?.addLookupKeys': 'void 0',
+        'this.i18nFormat?.getResource': 'void 0',
+        'this.modules.languageDetector': 'void 0',
+        'this.modules.i18nFormat': 'void 0',
+        'this.modules.backend': 'void 0',
+        'this.services.languageDetector': 'void 0',
+        "lng?.toLowerCase() === 'cimode'": 'false',
+        'Translator.hasDefaultValue(opt)': 'false',
       },
       statements: { 'a call of the logger': isLogging },
     },

@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type InitOptions } from 'i18next';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import type { TextKey } from './keys.ts';
@@ -19,8 +19,8 @@ const FILES: Readonly<Record<Language, { readonly [Name in Namespace]: () => Pro
   en,
 };
 
-// An instance of our own: the town's site may use i18next too, with other texts under the same keys. Keys are flat.
-const engine = createInstance({
+/** Keys are flat. Languages and namespaces are named with every question, never kept as "the current one". */
+export const ENGINE_OPTIONS: InitOptions = {
   lng: 'fr',
   fallbackLng: false,
   ns: ['common'],
@@ -32,7 +32,10 @@ const engine = createInstance({
   interpolation: { escapeValue: false },
   resources: {},
   initAsync: false,
-});
+};
+
+// An instance of our own: the town's site may use i18next too, with other texts under the same keys.
+const engine = createInstance(ENGINE_OPTIONS);
 void engine.init();
 
 /** Loads the texts of a widget in a language, once. Rejects where they cannot be had; asking again tries again. */
