@@ -46,14 +46,17 @@ export async function applyTown(
   const schemaName = schemaNameOf(config.town.slug);
   await migrateShared(url);
   await migrateTown(url, schemaName);
-  const follow = (em: EntityManager) => followCapacities(em, config, now);
-  const applied = await applyConfiguration(database.forTown(schemaName), config, now, follow);
-  if (applied.kind === 'changed') {
-    // Running servers may go on with the old configuration for a moment: days that they opened meanwhile follow now.
-    await wait(2 * TRUSTED_MILLISECONDS);
-    await database.forTown(schemaName).transactional(follow);
-  }
-  return applied;
+  return applyConfiguration(database.forTown(schemaName), config, now, (em) => followCapacities(em, config, now));
+}
+
+/**
+ * Running servers may go on with the configuration before for a moment; days that they opened meanwhile have its numbers
+ * of places. Waits until they all know the new one, then lets those days follow.
+ */
+export async function settleTown(database: Database, config: TownConfig, now: Instant): Promise<void> {
+  await wait(2 * TRUSTED_MILLISECONDS);
+  const em = database.forTown(schemaNameOf(config.town.slug));
+  await em.transactional((tx) => followCapacities(tx, config, now));
 }
 
 // Before the first migration there is no table of towns: every town is new.

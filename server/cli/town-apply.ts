@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { problemLine } from '../kernel/file-problems.ts';
-import { applyTown, changesFor } from '../town-apply.ts';
+import { applyTown, changesFor, settleTown } from '../town-apply.ts';
 import type { TownConfig } from '../town-config.ts';
 import { readTownFile } from '../town-file.ts';
 import { changeLine, countBySection } from '../towns/configuration-diff.ts';
@@ -84,8 +84,11 @@ async function showAndApply(server: OperatedServer, config: TownConfig, { yes, d
       : `${name}: version ${version} is in force\n`,
   );
   if (followed && followed.length > 0) {
-    process.stdout.write(`${counted(followed.length, 'day')} of a pool have places again: see their waiting lists\n`);
+    process.stdout.write(
+      `${counted(followed.length, 'day')} of a pool have places again; those who waited were served first\n`,
+    );
   }
+  if (kind === 'changed') await settleTown(database, config, clock.now());
   return 0;
 }
 
