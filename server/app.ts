@@ -3,8 +3,8 @@ import Router from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import helmet from 'koa-helmet';
 import { embedRoute } from './embed-route.ts';
-import { notFoundPage } from './hosted/pages.ts';
-import { HOSTED_POLICY, hostedRoutes } from './hosted/routes.ts';
+import { failurePage, notFoundPage } from './hosted/pages.ts';
+import { hostedRoutes, languageOf, showPage, wantsPage } from './hosted/routes.ts';
 import { describeFailure } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { refuse } from './refusal.ts';
@@ -36,7 +36,7 @@ export function createApp(services: Services, options: AppOptions): Koa {
   router.get('/healthz', (ctx) => answerPlain(ctx, 200, 'ok'));
   router.get('/readyz', ready(services, options));
   router.get('/metrics', metrics.route);
-  router.get('/embed/v1/{*file}', embedRoute(options.widgets));
+  router.get('/embed/v1/*file', embedRoute(options.widgets));
   router.all('/trpc/:procedures', trpcRoute(services));
   for (const [path, handler] of Object.entries(hostedRoutes(services))) router.get(path, handler);
   app.use(router.routes());
@@ -66,7 +66,8 @@ function failures({ log }: Services): Middleware {
     } catch (error) {
       const logId = randomUUID();
       log.error({ logId, route: ctx._matchedRoute, failure: describeFailure(error) }, 'failure');
-      refuse(ctx, 500, 'server.failure', logId);
+      if (wantsPage(ctx)) showPage(ctx, 500, failurePage(languageOf(ctx), logId));
+      else refuse(ctx, 500, 'server.failure', logId);
     }
   };
 }
@@ -108,10 +109,6 @@ function answerPlain(ctx: Context, status: number, text: string): void {
 
 const notFound: Middleware = (ctx) => {
   if (ctx.status !== 404 || ctx.body) return;
-  const wantsPage = ctx.accepts('html', 'json') === 'html' && ctx.method === 'GET';
-  if (!wantsPage) return refuse(ctx, 404, 'request.not-found');
-  ctx.status = 404;
-  ctx.set('content-security-policy', HOSTED_POLICY);
-  ctx.type = 'text/html; charset=utf-8';
-  ctx.body = notFoundPage(ctx.acceptsLanguages('fr', 'en') === 'en' ? 'en' : 'fr');
+  if (wantsPage(ctx)) showPage(ctx, 404, notFoundPage(languageOf(ctx)));
+  else refuse(ctx, 404, 'request.not-found');
 };

@@ -88,15 +88,27 @@ ${email === undefined ? null : html`· <a href="mailto:${email}">${email}</a>`}<
 /** What an address without a page, or a host without a town, shows. */
 export function notFoundPage(language: Language): string {
   const t = wordsIn(language);
+  return plainPage(language, t('notFound.title'), t('notFound.text'));
+}
+
+/** What somebody sees when we failed. `logId` lets them tell us which failure it was. */
+export function failurePage(language: Language, logId: string): string {
+  const t = wordsIn(language);
+  return plainPage(language, t('failure.title'), t('failure.text', { logId }));
+}
+
+// No town, no styles: it has to work when nothing else does.
+function plainPage(language: Language, title: string, text: string): string {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${t('notFound.title')}</title>
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
 <link rel="icon" href="data:,">
 </head>
-<body><main><h1>${t('notFound.title')}</h1><p>${t('notFound.text')}</p></main></body>
+<body><main><h1>${title}</h1><p>${text}</p></main></body>
 </html>
 `.text;
 }

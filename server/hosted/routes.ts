@@ -9,8 +9,22 @@ import { townCss } from './town-css.ts';
 import type { Language } from './words.ts';
 
 /** Nothing inline, nothing foreign, no frame around us: a sign-in page is what thieves would like to wrap. */
-export const HOSTED_POLICY =
+const HOSTED_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/** True for somebody who looks at a page, and not for a program. */
+export function wantsPage(ctx: Context): boolean {
+  return ctx.method === 'GET' && ctx.accepts('json', 'html') === 'html';
+}
+
+/** Shows a page that belongs to no town. */
+export function showPage(ctx: Context, status: number, page: string): void {
+  ctx.set('content-security-policy', HOSTED_POLICY);
+  ctx.set('cache-control', 'no-store');
+  ctx.status = status;
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.body = page;
+}
 
 type Handler = (ctx: Context) => Promise<void>;
 
@@ -21,13 +35,9 @@ export function hostedRoutes(services: Services): Readonly<Record<string, Handle
     async (ctx) => {
       const language = languageOf(ctx);
       const town = await townOf(services, ctx);
-      ctx.set('content-security-policy', HOSTED_POLICY);
-      ctx.set('cache-control', 'no-store');
-      ctx.status = town ? 200 : 404;
-      ctx.type = 'text/html; charset=utf-8';
-      ctx.body = town
-        ? render({ town, language, host: new URL(publicOrigin(services.env, town.host)).host }, ctx)
-        : notFoundPage(language);
+      if (!town) return showPage(ctx, 404, notFoundPage(language));
+      const { host } = new URL(publicOrigin(services.env, town.host));
+      showPage(ctx, 200, render({ town, language, host }, ctx));
     };
 
   return {
@@ -59,7 +69,8 @@ function whereBack({ env }: Services, town: TownIdentity, ctx: Context): { reado
   return url ? { url: url.href } : 'not-allowed';
 }
 
-function languageOf(ctx: Context): Language {
+/** The language that a page is shown in: the one asked for, else the browser's, else French. */
+export function languageOf(ctx: Context): Language {
   if (ctx.query.lang === 'fr' || ctx.query.lang === 'en') return ctx.query.lang;
   return ctx.acceptsLanguages('fr', 'en') === 'en' ? 'en' : 'fr';
 }

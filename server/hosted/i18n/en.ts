@@ -20,6 +20,10 @@ export const en: HostedTexts = {
   help: 'Need help?',
   helpPhone: 'Call {{phone}}',
   helpHours: '({{hours}})',
+  failure: {
+    title: 'The service is not answering',
+    text: 'Something went wrong on our side. Please try again in a few minutes. If it goes on, call the town hall and give this reference: {{logId}}',
+  },
   notFound: {
     title: 'Page not found',
     text: 'There is no page at this address. Please start from your town’s site.',

@@ -19,6 +19,10 @@ export const fr = {
   help: 'Besoin d’aide ?',
   helpPhone: 'Appelez le {{phone}}',
   helpHours: '({{hours}})',
+  failure: {
+    title: 'Le service ne répond pas',
+    text: 'Quelque chose n’a pas fonctionné de notre côté. Réessayez dans quelques minutes. Si cela dure, appelez la mairie et donnez cette référence : {{logId}}',
+  },
   notFound: {
     title: 'Page introuvable',
     text: 'Cette adresse ne mène à aucune page. Repartez du site de votre ville.',
