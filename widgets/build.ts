@@ -40,7 +40,7 @@ async function chunksOf(input: Record<string, string>, names: string, plugins: P
     const { output } = await bundle.generate({
       format: 'es',
       entryFileNames: names,
-      chunkFileNames: '[name]-[hash].js',
+      chunkFileNames: ({ isDynamicEntry }) => `${isDynamicEntry ? '[name]' : 'shared'}-[hash].js`,
       hashCharacters: 'base36',
     });
     return output.filter((file): file is OutputChunk => file.type === 'chunk');

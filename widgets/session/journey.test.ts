@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { arrive, leaveFor } from './journey.ts';
+import { isBack } from './luggage.ts';
 import { challengeOf } from './pkce.ts';
 
 const SIGN_IN = 'https://famille.town.example/connexion?town=town';
@@ -42,15 +43,15 @@ describe('the way to the hosted page', () => {
     );
   });
 
-  it('a page that nobody left has arrived from nowhere, and its fragment is its own', () => {
+  it('a page that nobody left is not back, and its fragment is its own', () => {
     history.replaceState(null, '', '#menus');
-    expect(arrive()).to.deep.equal({ kind: 'none' });
-    expect(location.hash).to.equal('#menus');
+    expect(isBack()).to.equal(false);
   });
 
   it('spoilt luggage is no luggage', () => {
     sessionStorage.setItem(KEY, '{');
     history.replaceState(null, '', '#ef_code=c&ef_state=s');
+    expect(isBack()).to.equal(true);
     expect(arrive()).to.deep.equal({ kind: 'stray' });
     expect(location.hash).to.equal('');
   });

@@ -1,21 +1,12 @@
+import { remember, takeLuggage } from './luggage.ts';
 import { challengeOf, departure } from './pkce.ts';
 
 // The way to the hosted sign-in page and back. Nothing secret survives it: the verifier is worthless without the code,
 // and both are used once, within a minute.
 
-const KEY = 'espace-familles/sign-in';
-
-interface Luggage {
-  readonly state: string;
-  readonly verifier: string;
-  /** The page's own fragment, which the way back cannot carry. */
-  readonly fragment: string;
-}
-
 /** What a returning page finds in its address. */
 export type Arrival =
-  | { readonly kind: 'none' }
-  /** From the hosted page, on the server's own site: the cookie is there or not. */
+  /** From the server's own site: the cookie is there or not. */
   | { readonly kind: 'back' }
   | { readonly kind: 'code'; readonly code: string; readonly verifier: string }
   /** A code that this tab never asked for, or asked for differently: forgotten, unused. */
@@ -58,7 +49,7 @@ export function arrive(): Arrival {
   const fragment = luggage?.fragment ?? '';
   if (code === null) {
     if (fragment && !location.hash) cleanAddress(fragment);
-    return { kind: luggage ? 'back' : 'none' };
+    return { kind: 'back' };
   }
   cleanAddress(fragment);
   if (!luggage || answer.get('ef_state') !== luggage.state) return { kind: 'stray' };
@@ -67,21 +58,4 @@ export function arrive(): Arrival {
 
 function cleanAddress(fragment: string): void {
   history.replaceState(history.state, '', location.pathname + location.search + fragment);
-}
-
-// Storage may be switched off: then a page of another site cannot finish the way back, and says so.
-function remember(luggage: Luggage): void {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(luggage));
-  } catch {}
-}
-
-function takeLuggage(): Luggage | null {
-  try {
-    const text = sessionStorage.getItem(KEY);
-    sessionStorage.removeItem(KEY);
-    return text === null ? null : (JSON.parse(text) as Luggage);
-  } catch {
-    return null;
-  }
 }

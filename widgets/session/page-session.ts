@@ -1,6 +1,6 @@
 import { type Client, createClient } from './client.ts';
 import { ABORTED, failureOf } from './errors.ts';
-import { arrive, errand, leaveFor } from './journey.ts';
+import { isBack } from './luggage.ts';
 import { type Place, placeOfModule } from './place.ts';
 import type { Credentials, Session, SessionState, SessionView, SignedOutBecause } from './session.ts';
 
@@ -10,6 +10,9 @@ const STALE_AFTER = 60_000;
 const MARGIN = 120_000;
 /** The longest wait of `setTimeout`. */
 const WAIT_MAX = 2 ** 31 - 1;
+
+// Most pages are neither left for the hosted one nor come back from it: the way there is loaded by those that are.
+const journey = () => import('./journey.ts');
 
 const CHANNEL = 'espace-familles/session/1';
 type News = 'signed-in' | 'signed-out';
@@ -52,9 +55,10 @@ export class PageSession implements Session {
   /** Called once, when the first widget of the page wants to know. */
   async start(): Promise<void> {
     this.#listen();
-    const arrival = arrive();
+    if (!isBack()) return this.#ask(null);
+    const arrival = (await journey()).arrive();
     this.#fresh = arrival.kind === 'back';
-    if (arrival.kind === 'none' || arrival.kind === 'back') return this.#ask(null);
+    if (arrival.kind === 'back') return this.#ask(null);
     if (arrival.kind === 'code' && (await this.#takeUp(arrival.code, arrival.verifier))) return;
     await this.#ask('not-completed');
   }
@@ -78,11 +82,12 @@ export class PageSession implements Session {
   goToSignIn = async (): Promise<void> => {
     if (this.state.kind !== 'signed-out') return;
     const { signInUrl, sameSite } = this.state.view;
-    location.assign(await leaveFor(signInUrl, sameSite));
+    location.assign(await (await journey()).leaveFor(signInUrl, sameSite));
   };
 
   goOn = async (to: 'return' | 'portal'): Promise<void> => {
-    const onward = await this.client.accounts.continueTo.mutate(to === 'return' ? errand() : {});
+    const errand = to === 'return' ? (await journey()).errand() : {};
+    const onward = await this.client.accounts.continueTo.mutate(errand);
     location.assign(onward.url);
   };
 
