@@ -35,7 +35,7 @@ export const fr = {
   'place-granted': {
     subject: 'Une place pour {{firstName}} le {{day}}',
     subjectPending: 'Une place proposée à {{firstName}} le {{day}}',
-    intro: 'Une place s’est libérée : {{firstName}} est maintenant inscrit·e.',
+    intro: 'Une place s’est libérée : {{firstName}} a maintenant sa place.',
     introPending: 'Une place s’est libérée pour {{firstName}} : la ville doit encore la confirmer.',
     price: 'Prix : {{amount}}',
     cancel: 'Si vous n’en avez plus besoin, annulez-la dès maintenant : quelqu’un d’autre attend.',
