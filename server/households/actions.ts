@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { AuditEntry } from '../accounts/entities.ts';
+import { writeAudit } from '../accounts/audit.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { sql } from '../kernel/sql.ts';
 import { Child, Household, HouseholdChild, LegalGuardian } from './entities.ts';
@@ -107,18 +107,13 @@ async function write(em: EntityManager, plan: FamilyPlan, { now, onProgress }: I
   await inBatches(children.updated, (rows) => updateChildren(em, rows));
   await inBatches(links.created, (rows) => em.insertMany(HouseholdChild, rows));
   await inBatches(links.updated, (rows) => updateLinks(em, rows));
-  await em.insert(AuditEntry, {
-    at: createdAt,
-    actor: null,
-    act: 'households.imported',
-    objectKind: 'town',
-    objectId: em.schema ?? '',
-    details: Object.fromEntries(
-      Object.entries({ households, adults, children, links }).map(([name, { created, updated }]) => [
-        name,
-        { created: created.length, updated: updated.length },
-      ]),
-    ),
+  const changes = Object.entries({ households, adults, children, links }).flatMap(([name, { created, updated }]) => [
+    [`${name} created`, created.length],
+    [`${name} updated`, updated.length],
+  ]);
+  await writeAudit(em, {
+    ...{ at: now, actor: null, act: 'households.imported', objectKind: 'town', objectId: em.schema ?? '' },
+    details: Object.fromEntries(changes),
   });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { AuditEntry } from '../accounts/entities.ts';
+import { writeAudit } from '../accounts/audit.ts';
 import type { Planned } from '../households/import-rows.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { SecretBox } from '../kernel/secret-box.ts';
@@ -40,15 +40,11 @@ export async function importMandates(
       plan.created.map((row) => ({ ...sealed(box, row), createdAt })),
     );
     for (const row of plan.updated) await em.nativeUpdate(SepaMandate, { id: row.id }, sealed(box, row));
-    const details = { mandates: { created: plan.created.length, updated: plan.updated.length } };
-    if (plan.created.length + plan.updated.length > 0) {
-      const object = { objectKind: 'town', objectId: em.schema ?? '' };
-      await em.insert(AuditEntry, {
-        at: createdAt,
-        actor: null,
-        act: 'payments.mandates-imported',
-        ...object,
-        details,
+    const { created, updated } = plan;
+    if (created.length + updated.length > 0) {
+      await writeAudit(em, {
+        ...{ at: now, actor: null, act: 'payments.mandates-imported', objectKind: 'town', objectId: em.schema ?? '' },
+        details: { created: created.length, updated: updated.length },
       });
     }
     return plan;
