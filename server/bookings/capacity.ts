@@ -1,20 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Day } from '../kernel/days.ts';
+import { dayAt, type Instant } from '../kernel/clock.ts';
 import { sql } from '../kernel/sql.ts';
 import { type BookingsConfig, capacityOn } from './lines.ts';
 import { type PoolDay, UNLIMITED } from './places.ts';
+import { promoteWaiting } from './promotion.ts';
 
 /**
- * Brings the days that families already asked for to the numbers of places of a new configuration, from a day on. A day
+ * Brings the days that families already asked for to the numbers of places of a new configuration, from today on. A day
  * with more children than its new places keeps them all: nobody loses a place, and none is given until children leave.
- * Pools that the configuration no longer knows stay as they are.
- * @returns the days on which a place is free now that was not before: where the waiting list may move up
+ * Where there are places again, those who wait are served first, in the same transaction. Pools that the configuration no
+ * longer knows stay as they are.
+ * @param em inside a transaction
+ * @returns the days that had no place left and have some with the new numbers, before anybody was served
  */
-export async function followCapacities(em: EntityManager, config: BookingsConfig, from: Day): Promise<PoolDay[]> {
+export async function followCapacities(em: EntityManager, config: BookingsConfig, now: Instant): Promise<PoolDay[]> {
   // The order of pool and day is that in which bookings lock these rows.
   const rows = await sql<PoolDay & { capacity: number | null; taken: number }>(em, LOCK, [
     Object.keys(config.catalog.pools),
-    from,
+    dayAt(now),
   ]);
   const moved = rows
     .map((row) => ({ ...row, places: capacityOn(config, row.pool, row.day) }))
@@ -26,9 +29,12 @@ export async function followCapacities(em: EntityManager, config: BookingsConfig
     moved.map(({ places }) => places),
     moved.map(({ places, taken }) => (places === null ? UNLIMITED : Math.max(places, taken))),
   ]);
-  return moved
+  const opened = moved
     .filter(({ capacity, places, taken }) => !hasRoom(capacity, taken) && hasRoom(places, taken))
     .map(({ pool, day }) => ({ pool, day }));
+  const places = rows.map(({ pool, day, taken }) => ({ pool, day, taken, capacity: capacityOn(config, pool, day) }));
+  await promoteWaiting(em, { config, places, freed: [], taken: [], opened, now });
+  return opened;
 }
 
 function hasRoom(places: number | null, taken: number): boolean {

@@ -68,13 +68,13 @@ function refuseRepeated(asked: readonly Asked[]): void {
 
 function judgeOnce(judge: Judge, asked: readonly Asked[], refused: ReadonlyMap<Change, Reason>): Judgement[] {
   const living = new Map(judge.bookings);
-  // Places that the changes judged so far take (below 0: give back), by pool and day.
+  // Places, and places in the queue, that the changes judged so far take (below 0: give back), by pool and day.
   const moved = new Map<string, number>();
   const queued = new Map<string, number>();
   const verdicts = new Map<Change, Judgement>();
 
-  function move(pools: readonly string[], day: Day, by: number) {
-    for (const pool of pools) moved.set(`${pool} ${day}`, (moved.get(`${pool} ${day}`) ?? 0) + by);
+  function count(counted: Map<string, number>, pools: readonly string[], day: Day, by: number) {
+    for (const pool of pools) counted.set(`${pool} ${day}`, (counted.get(`${pool} ${day}`) ?? 0) + by);
   }
 
   function cancel({ change, line }: Asked): Judgement {
@@ -90,7 +90,7 @@ function judgeOnce(judge: Judge, asked: readonly Asked[], refused: ReadonlyMap<C
     living.delete(key);
     const holdsPlace = booking.state !== 'waitlisted';
     const pools = holdsPlace ? booking.pools : [];
-    move(pools, change.day, -1);
+    count(holdsPlace ? moved : queued, booking.pools, change.day, -1);
     const price = { cents: booking.priceCents, trace: booking.trace };
     if (outlook.stillDue) return { ...about, price, verdict: { kind: 'cancelled-still-due' }, deltaCents: 0, pools };
     return { ...about, price, verdict: { kind: 'cancelled' }, deltaCents: holdsPlace ? -booking.priceCents : 0, pools };
@@ -112,17 +112,16 @@ function judgeOnce(judge: Judge, asked: readonly Asked[], refused: ReadonlyMap<C
     const pools = poolsOf(line, day);
     const price = judge.pricer.price(line, day, outlook.householdId, outlook.late);
     const made = { ...about, householdId: outlook.householdId, price, pools };
-    const room = judge.roomOf(pools, day, moved);
+    const room = judge.roomOf(pools, day, moved, queued);
     if (outlook.queueOnly || room.left === 0) {
       const queue = line.activity.waitingList;
       if (!queue || outlook.placeOnly) return refuse({ code: 'full' });
-      const ahead = room.waiting + Math.max(0, ...pools.map((pool) => queued.get(`${pool} ${day}`) ?? 0));
-      if (queue.places !== undefined && ahead >= queue.places) return refuse({ code: 'waiting-list-full' });
-      for (const pool of pools) queued.set(`${pool} ${day}`, (queued.get(`${pool} ${day}`) ?? 0) + 1);
+      if (queue.places !== undefined && room.waiting >= queue.places) return refuse({ code: 'waiting-list-full' });
+      count(queued, pools, day, 1);
       living.set(key, bookingOf(made, 'waitlisted'));
-      return { ...made, verdict: { kind: 'waiting', rank: ahead + 1 } };
+      return { ...made, verdict: { kind: 'waiting', rank: room.waiting + 1 } };
     }
-    move(pools, day, 1);
+    count(moved, pools, day, 1);
     const pending = line.activity.validation === 'town';
     living.set(key, bookingOf(made, pending ? 'pending' : 'confirmed'));
     return { ...made, verdict: { kind: pending ? 'pending' : 'booked' }, deltaCents: price.cents };

@@ -120,7 +120,7 @@ export interface BookingFact {
   readonly pools: readonly string[];
   readonly priceCents: number;
   readonly trace: readonly TraceStep[];
-  /** Place in the waiting list of its pools that day, 1 first; null where it does not wait. */
+  /** Place in the longest of its pools' waiting lists that day, 1 first; null where it does not wait. */
   readonly rank: number | null;
 }
 
@@ -143,8 +143,8 @@ export async function readBookings(
 const BOOKINGS = `
 select b.id, b.registration_id as "registrationId", b.child_id as "childId", b.household_id as "householdId", b.slot,
   b.day::text as day, b.state, b.pools, b.price_cents as "priceCents", b.trace,
-  case when b.state = 'waitlisted' then (select count(*) from @.booking w
-    where w.day = b.day and w.state = 'waitlisted' and w.pools && b.pools and w.id <= b.id) end as rank
+  case when b.state = 'waitlisted' then (select max(q.n) from (select count(*) as n from unnest(b.pools) as k(pool)
+    join @.booking w on w.day = b.day and w.state = 'waitlisted' and k.pool = any(w.pools) and w.id <= b.id group by k.pool) q) end as rank
 from @.booking b
 where b.child_id = any($1::uuid[]) and b.day between $2 and $3
   and b.state in ('pending', 'confirmed', 'waitlisted', 'offered')`;

@@ -48,9 +48,11 @@ export type CancelOutlook =
   | { readonly kind: 'closed'; readonly reason: Reason; readonly closesAt?: Instant; readonly endOfDay?: boolean }
   | { readonly kind: 'open'; readonly stillDue: boolean; readonly closesAt: Instant; readonly endOfDay: boolean };
 
-/** Places left and the length of the queue, over all pools of a slot. Null: the town does not limit them. */
+/** Places left and the length of the queue, over all pools of a slot. */
 export interface Room {
+  /** Those of the pool that has fewest; null: the town does not limit them. */
   readonly left: number | null;
+  /** How many wait for the pool with the longest queue. */
   readonly waiting: number;
 }
 
@@ -150,16 +152,25 @@ export function createJudge(known: Known) {
     }
   }
 
-  /** @param moved places that changes judged before take (below 0: give back), by `pool day` */
-  function roomOf(pools: readonly string[], day: Day, moved?: ReadonlyMap<string, number>): Room {
+  /**
+   * @param moved places that changes judged before take (below 0: give back), by `pool day`
+   * @param queued how many they add to its queue (below 0: leave it)
+   */
+  function roomOf(
+    pools: readonly string[],
+    day: Day,
+    moved?: ReadonlyMap<string, number>,
+    queued?: typeof moved,
+  ): Room {
     let left: number | null = null;
     let waiting = 0;
     for (const pool of pools) {
-      const row = places.get(`${pool} ${day}`);
+      const key = `${pool} ${day}`;
+      const row = places.get(key);
       const capacity = row ? row.capacity : capacityOn(config, pool, day);
-      waiting = Math.max(waiting, row?.waiting ?? 0);
+      waiting = Math.max(waiting, (row?.waiting ?? 0) + (queued?.get(key) ?? 0));
       if (capacity === null) continue;
-      const taken = (row?.taken ?? 0) + (moved?.get(`${pool} ${day}`) ?? 0);
+      const taken = (row?.taken ?? 0) + (moved?.get(key) ?? 0);
       left = Math.min(left ?? Number.POSITIVE_INFINITY, Math.max(0, capacity - taken));
     }
     return { left, waiting };

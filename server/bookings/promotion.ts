@@ -6,6 +6,7 @@ import { sql } from '../kernel/sql.ts';
 import { createDeadlineReader } from './deadlines.ts';
 import type { PlacesFact } from './family-facts.ts';
 import type { BookingsConfig } from './lines.ts';
+import type { PoolDay } from './places.ts';
 import { judge } from './rules.ts';
 
 /** The pools themselves, and those that some slot draws from together with them. */
@@ -33,20 +34,23 @@ export interface PoolsOnDay {
 export interface Movement {
   readonly config: BookingsConfig;
   /** The locked rows, as they were before anything was written. */
-  readonly places: readonly PlacesFact[];
+  readonly places: readonly Omit<PlacesFact, 'waiting'>[];
   /** What was written since: places given back, and places taken. */
   readonly freed: readonly PoolsOnDay[];
   readonly taken: readonly PoolsOnDay[];
+  /** Days to which the town itself gave places; `places` counts them already. */
+  readonly opened?: readonly PoolDay[];
   readonly now: Instant;
 }
 
 /**
- * Gives freed places to those who wait, first come first served, in the transaction that freed them. A family is only
+ * Gives freed places to those who wait, first come first served, in the transaction that freed them. Where the town
+ * validates, the request waits for its answer (again). A family is only
  * promoted while it could still say no: after the deadline for cancelling it would pay for a day it no longer expects.
  */
 export async function promoteWaiting(
   tx: EntityManager,
-  { config, places, freed, taken, now }: Movement,
+  { config, places, freed, taken, opened = [], now }: Movement,
 ): Promise<void> {
   const free = new Map(
     places.map(({ pool, day, capacity, taken }) => [
@@ -56,7 +60,8 @@ export async function promoteWaiting(
   );
   for (const key of keysOf(freed)) free.set(key, (free.get(key) ?? 0) + 1);
   for (const key of keysOf(taken)) free.set(key, (free.get(key) ?? 0) - 1);
-  const open = [...new Set(keysOf(freed))].filter((key) => (free.get(key) ?? 0) > 0);
+  const moved = new Set([...keysOf(freed), ...opened.map(({ pool, day }) => `${pool} ${day}`)]);
+  const open = [...moved].filter((key) => (free.get(key) ?? 0) > 0);
   if (open.length === 0) return;
 
   const waiting = await sql<Waiting>(
@@ -105,7 +110,12 @@ with granted as (
   update @.booking b set state = g.state, changed_at = $2
   from jsonb_to_recordset($1::jsonb) as g(id bigint, state text, activity jsonb, label jsonb)
   where b.id = g.id and b.state = 'waitlisted'
-  returning b.id, b.child_id, b.household_id, g.activity, g.label, b.day, b.state, b.price_cents
+  returning b.id, b.child_id, b.household_id, g.activity, g.label, b.day, b.state, b.price_cents, b.request_id
+), reopened as (
+  update @.request r set status = 'submitted', decided_at = null
+  where r.status <> 'submitted' and r.id in (select request_id from granted where state = 'pending') returning r.id
+), event as (
+  insert into @.request_event (request_id, at, status) select id, $2, 'submitted' from reopened
 ), moved as (
   update @.capacity_day c set taken = c.taken + a.by
   from jsonb_to_recordset($3::jsonb) as a(pool text, day date, by int)
