@@ -48,8 +48,8 @@ export function createApp(services: Services, options: AppOptions): Koa {
 function observed({ log }: Services, metrics: Metrics, { accepting }: AppOptions): Middleware {
   return async (ctx, next) => {
     const start = performance.now();
-    if (!accepting()) ctx.set('connection', 'close');
     await next();
+    if (!accepting()) ctx.set('connection', 'close');
     const milliseconds = performance.now() - start;
     const route = typeof ctx._matchedRoute === 'string' ? ctx._matchedRoute : 'none';
     metrics.observe(route, ctx.method, ctx.status, milliseconds / 1000);

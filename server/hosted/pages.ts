@@ -16,7 +16,8 @@ export function signInPage(page: HostedPage, goBack: { readonly url: string } | 
   const { town } = page;
   const refused = goBack === 'not-allowed';
   return layout(page, t('signIn.title'), refused ? town.familyPage : goBack.url, [
-    html`<h1>${t('signIn.title')}</h1>`,
+    // The element brings its own heading, "sign in": this one says where.
+    html`<h1>${t('signIn.heading')}</h1>`,
     refused
       ? html`<p class="problem" role="alert">${t('signIn.badReturn')}</p>`
       : html`<p class="quiet">${t('signIn.intro', { host: page.host })}</p>

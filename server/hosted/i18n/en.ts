@@ -9,6 +9,7 @@ export const en: HostedTexts = {
     book: 'Book school meals and after-school care',
   },
   signIn: {
+    heading: 'Your family space',
     title: 'Sign in to the family space',
     intro: 'This page belongs to the town’s service: check that its address starts with {{host}}.',
     badReturn: 'The address to go back to is not one of the town’s pages: we will not send you there.',

@@ -8,6 +8,7 @@ export const fr = {
     book: 'Réserver la cantine et le périscolaire',
   },
   signIn: {
+    heading: 'Votre espace familles',
     title: 'Se connecter à l’espace familles',
     intro: 'Cette page est celle du service de la ville : vérifiez que son adresse commence bien par {{host}}.',
     badReturn: 'L’adresse de retour demandée n’est pas une page de la ville : nous ne vous y renverrons pas.',
