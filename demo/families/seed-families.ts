@@ -15,16 +15,8 @@ import { Registration } from '../../server/registrations/entities.ts';
 import { Quotient } from '../../server/tariffs/entities.ts';
 import type { TownConfig } from '../../server/town-config.ts';
 import { schemaNameOf } from '../../server/towns/rules.ts';
-import {
-  CUSTODY,
-  DEMO_FAMILIES,
-  type DemoChild,
-  type DemoFamily,
-  type DemoHome,
-  demoPassword,
-  SCHOOL_YEAR,
-  userNameOf,
-} from './demo-families.ts';
+import { CUSTODY, DEMO_FAMILIES, demoPassword, SCHOOL_YEAR, userNameOf } from './demo-families.ts';
+import type { DemoChild, DemoFamily, DemoHome } from './demo-family.ts';
 import { demoId } from './ids.ts';
 
 /** From when the demo's quotients count. */
@@ -96,9 +88,16 @@ async function seedHome(
     const fresh = { language: 'fr', lastSignedInAt: null, previousSignedInAt: null, createdAt };
     await em.insert(Account, { id: account, userName, passwordHash, ...person, ...fresh });
     await em.insert(LegalGuardian, {
-      ...{ id: demoId(town, `adult ${userName}`), household: id, account, rank: index + 1, sex, bornOn, mobilePhone },
+      id: demoId(town, `adult ${userName}`),
+      household: id,
+      account,
+      rank: index + 1,
+      sex,
+      bornOn,
+      mobilePhone,
       ...person,
-      ...{ homePhone: null, workPhone: null },
+      homePhone: null,
+      workPhone: null,
     });
   }
   if (quotient !== null) {

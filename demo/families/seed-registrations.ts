@@ -36,8 +36,14 @@ export async function seedRegistrations(database: Database, towns: readonly Town
         if (venue === undefined || !isOldEnough(offer, day(child.bornOn), dayAt(now))) return [];
         return {
           id: demoId(town.slug, `registration ${child.importKey} ${activity}`),
-          ...{ child: child.id, household: household.id, activity, venue },
-          ...{ validFrom: offer.period.from, validTo: offer.period.to, state: 'accepted', createdAt: new Date(now) },
+          child: child.id,
+          household: household.id,
+          activity,
+          venue,
+          validFrom: offer.period.from,
+          validTo: offer.period.to,
+          state: 'accepted',
+          createdAt: new Date(now),
         };
       }),
     );

@@ -49,7 +49,13 @@ async function storedFamilies(em: EntityManager): Promise<StoredFamilies> {
   const numbers = await em.find(Household, {}, { ...plain, fields: ['familyNumber'] });
   return {
     households: households.map(({ id, importKey, familyNumber, street, postalCode, city, resident }) => ({
-      ...{ id, importKey: importKey ?? '', familyNumber, street, postalCode, city, resident },
+      id,
+      importKey: importKey ?? '',
+      familyNumber,
+      street,
+      postalCode,
+      city,
+      resident,
     })),
     adults: adults.map((row) => ({
       id: row.id,
@@ -65,7 +71,12 @@ async function storedFamilies(em: EntityManager): Promise<StoredFamilies> {
       workPhone: row.workPhone ?? null,
     })),
     children: children.map(({ id, importKey, lastName, firstName, sex, bornOn }) => ({
-      ...{ id, importKey: importKey ?? '', lastName, firstName, sex: sex ?? null, bornOn },
+      id,
+      importKey: importKey ?? '',
+      lastName,
+      firstName,
+      sex: sex ?? null,
+      bornOn,
     })),
     links: links.map(({ household, child, main }) => ({ household: household.id, child: child.id, main })),
     familyNumbers: numbers.map(({ familyNumber }) => familyNumber),
@@ -112,7 +123,11 @@ async function write(em: EntityManager, plan: FamilyPlan, { now, onProgress }: I
     [`${name} updated`, updated.length],
   ]);
   await writeAudit(em, {
-    ...{ at: now, actor: null, act: 'households.imported', objectKind: 'town', objectId: em.schema ?? '' },
+    at: now,
+    actor: null,
+    act: 'households.imported',
+    objectKind: 'town',
+    objectId: em.schema ?? '',
     details: Object.fromEntries(changes),
   });
 }

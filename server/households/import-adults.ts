@@ -53,7 +53,7 @@ function rowOf(record: AdultRecord, before: AdultRow | undefined, id: string, ho
  * none: when parents part, the second becomes the first. Two of last name, first name and birth date must agree, which
  * lets one of them be corrected; anyone else is another person, who must never inherit the account of the former.
  */
-export function matchAdults(
+function matchAdults(
   records: readonly AdultRecord[],
   rows: readonly AdultRow[],
 ): { readonly found: ReadonlyMap<AdultRecord, AdultRow>; readonly left: readonly AdultRow[] } {

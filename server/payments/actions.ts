@@ -43,7 +43,11 @@ export async function importMandates(
     const { created, updated } = plan;
     if (created.length + updated.length > 0) {
       await writeAudit(em, {
-        ...{ at: now, actor: null, act: 'payments.mandates-imported', objectKind: 'town', objectId: em.schema ?? '' },
+        at: now,
+        actor: null,
+        act: 'payments.mandates-imported',
+        objectKind: 'town',
+        objectId: em.schema ?? '',
         details: { created: created.length, updated: updated.length },
       });
     }
@@ -52,7 +56,7 @@ export async function importMandates(
 }
 
 /** `FR76 •••• 0189`: enough to recognise one's account, too little to use it. */
-export function maskIban(iban: string): string {
+function maskIban(iban: string): string {
   return `${iban.slice(0, 4)} •••• ${iban.slice(-4)}`;
 }
 

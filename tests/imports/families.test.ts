@@ -255,7 +255,12 @@ describe('the sample, imported into the five towns', () => {
     expect(child(key)).toMatchObject({ firstName: '', lastName: 'Nguyễn Mẫu', bornOn: '2022-05-19' });
     const notes = [...reports.values()].flatMap((report) => report.notes);
     expect(notes).toContainEqual({
-      ...{ note: 'told', kind: 'child', file: 'children', line: 90, code: 'no-first-name', facts: {} },
+      note: 'told',
+      kind: 'child',
+      file: 'children',
+      line: 90,
+      code: 'no-first-name',
+      facts: {},
     });
   });
 
