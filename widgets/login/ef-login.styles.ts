@@ -5,8 +5,15 @@ export const loginStyles = css`
     /* In a flexible row of the page it would otherwise shrink to nothing. */
     min-inline-size: min(100%, 17em);
   }
-  form {
-    max-inline-size: 27em;
+  .narrow {
+    max-inline-size: 28em;
+  }
+  /* The greeting shrinks and wraps before the button drops below it. */
+  .who {
+    flex: 1 1 11em;
+  }
+  .who h2 {
+    font-size: 1.25em;
   }
   .password {
     display: flex;
@@ -17,7 +24,8 @@ export const loginStyles = css`
   }
   .password button {
     flex: none;
-    min-inline-size: 6.2em;
+    min-inline-size: 5.4em;
+    padding-inline: 0.5em;
   }
   .remember {
     gap: 0.1em 0.6em;
@@ -47,6 +55,13 @@ export const loginStyles = css`
   .compact .notice {
     color: var(--text);
   }
+  .compact .who {
+    flex-basis: 8em;
+  }
+  /* A number to tap is a target like another. */
+  .help a {
+    padding-block: 0.35em;
+  }
   .compact h2 {
     font-size: 1em;
   }
@@ -55,6 +70,9 @@ export const loginStyles = css`
   }
   .place {
     block-size: 7.5em;
+  }
+  .place.form {
+    block-size: 20em;
   }
   .compact .place {
     block-size: 2.75em;

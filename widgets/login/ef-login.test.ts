@@ -207,6 +207,7 @@ describe('<ef-login>', () => {
     it('says whom to call', async () => {
       await show(inlineAllowed, FORM);
       expect(text()).to.include('Mairie de Town : 01 23 45 67 89');
+      expect(root().querySelector('a')?.href).to.equal('tel:0123456789');
     });
 
     it('offers to try again where the server cannot be asked, beside the page’s own link', async () => {

@@ -1,33 +1,21 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { formatInstant } from '../i18n/format.ts';
 import { Texts } from '../i18n/texts.ts';
 import type { FieldProblem } from '../parts/error-summary.ts';
 import { noticeStyles } from '../parts/notice.styles.ts';
-import { notice } from '../parts/notice.ts';
 import { waitingStyles } from '../parts/waiting.styles.ts';
-import { skeleton, spinner } from '../parts/waiting.ts';
+import { skeleton } from '../parts/waiting.ts';
 import { sessionContext } from '../session/context.ts';
 import { failureOf, OFFLINE } from '../session/errors.ts';
-import type { AccountView, Session, SessionState } from '../session/session.ts';
+import type { Session, SessionState, SessionView } from '../session/session.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { loginStyles } from './ef-login.styles.ts';
 import { signInForm } from './sign-in-form.ts';
+import { type Act, greeting, invitation, knownAlready, type Scene, unreachable } from './views.ts';
 import { waitingTime } from './waiting-time.ts';
-
-/** What the person asked for last, and how it stands. Failures are told until the next try. */
-type Act =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'sending' }
-  | { readonly kind: 'incomplete'; readonly problems: readonly FieldProblem[] }
-  | { readonly kind: 'failed'; readonly text: string }
-  /** Hosted page: signed in, but the page that sent the person here is not one of the town's. */
-  | { readonly kind: 'no-way-back'; readonly text: string };
-
-type View = 'waiting' | 'unreachable' | 'invitation' | 'form' | 'known-already' | 'leaving' | 'signed-in';
 
 const IDLE: Act = { kind: 'idle' };
 
@@ -79,7 +67,7 @@ export class EfLogin extends LitElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
   }
 
-  override updated(_changed: PropertyValues): void {
+  override updated(): void {
     this.#tellTheSession();
     const root = this.shadowRoot;
     // What had the focus is gone, or something must be read first: the next thing to read gets it.
@@ -100,15 +88,6 @@ export class EfLogin extends LitElement {
 
   #tell(fact: 'ef-signed-in' | 'ef-signed-out'): void {
     this.dispatchEvent(new CustomEvent(fact, { bubbles: true, composed: true }));
-  }
-
-  get #view(): View {
-    const session = this.session?.state;
-    if (!session || session.kind === 'unknown') return 'waiting';
-    if (session.kind === 'unreachable') return 'unreachable';
-    if (session.kind === 'signed-out') return this.mode === 'inline' && session.view.inline ? 'form' : 'invitation';
-    if (!this.hosted) return 'signed-in';
-    return session.fresh && (this.act.kind === 'idle' || this.act.kind === 'sending') ? 'leaving' : 'known-already';
   }
 
   #handleTogglePassword = (): void => {
@@ -180,109 +159,54 @@ export class EfLogin extends LitElement {
   }
 
   #renderView(): unknown {
+    const { t } = this.#texts;
+    const scene = { texts: this.#texts, act: this.act };
     const session = this.session?.state;
-    switch (this.#view) {
-      case 'waiting':
-        return skeleton(this.#texts.t('busy'), ['place']);
+    switch (session?.kind) {
+      case undefined:
+      case 'unknown':
+        return skeleton(t('busy'), [this.mode === 'inline' ? 'place form' : 'place']);
       case 'unreachable':
-        return this.#renderUnreachable();
-      case 'leaving':
-        return html`<p tabindex="-1" role="status">${this.#texts.t('going-on')}</p>${this.#renderFailure()}`;
-      case 'invitation':
-      case 'form':
-        return session?.kind === 'signed-out' ? this.#renderSignedOut(session) : nothing;
-      case 'known-already':
-        return session?.kind === 'signed-in' ? this.#renderKnownAlready(session.account) : nothing;
+        return unreachable(scene, this.#sentence(session.failure), this.#handleRetry);
+      case 'signed-out': {
+        const because = session.because && t(session.because);
+        return this.mode === 'inline' && session.view.inline
+          ? this.#renderForm(session.view, because)
+          : invitation(scene, { because, compact: this.compact, onSignIn: this.#handleGoToSignIn });
+      }
       case 'signed-in':
-        return session?.kind === 'signed-in' ? this.#renderSignedIn(session.account) : nothing;
+        return this.hosted ? this.#renderOnward(scene, session) : greeting(scene, session.account, this.#handleSignOut);
     }
   }
 
-  #renderUnreachable(): TemplateResult {
-    const session = this.session?.state;
-    const { t } = this.#texts;
-    return html`${notice(
-      'warning',
-      html`<p><strong>${t('unreachable')}</strong> ${
-        session?.kind === 'unreachable' ? this.#sentence(session.failure) : nothing
-      }</p>`,
-    )}
-      <div class="row"><button part="button" @click=${this.#handleRetry}>${t('retry')}</button><slot></slot></div>`;
-  }
-
-  #renderSignedOut(session: Extract<SessionState, { kind: 'signed-out' }>): unknown {
-    const { t } = this.#texts;
-    const because = session.because && t(session.because);
-    if (this.#view === 'form') {
-      const { act } = this;
-      return html`<h2 part="title">${t('form-title')}</h2>
-        ${signInForm({
-          texts: this.#texts,
-          problems: act.kind === 'incomplete' ? act.problems : [],
-          failure: act.kind === 'failed' ? act.text : null,
-          because,
-          sending: act.kind === 'sending',
-          passwordShown: this.passwordShown,
-          help: session.view.help,
-          onSubmit: this.#handleSubmit,
-          onTogglePassword: this.#handleTogglePassword,
-        })}`;
-    }
-    return html`${this.compact ? nothing : html`<h2 part="title">${t('title')}</h2><p>${t('intro')}</p>`}
-      ${because ? notice('info', because) : nothing}
-      ${this.#renderFailure()}
-      ${this.#renderButton('sign-in', this.#handleGoToSignIn)}
-      ${this.compact ? nothing : html`<p class="muted small">${t('leaving-note')}</p>`}`;
-  }
-
-  #renderKnownAlready(account: AccountView): TemplateResult {
-    const { t } = this.#texts;
-    return html`<h2 part="title" tabindex="-1">${t('signed-in-title', { name: fullName(account) })}</h2>
-      ${this.act.kind === 'no-way-back' ? nothing : html`<p>${t('continue-as-intro')}</p>`}
-      ${this.#renderFailure()}
-      <div class="row">
-        ${
-          this.act.kind === 'no-way-back'
-            ? this.#renderButton('family-page', this.#handleGoToPortal)
-            : this.#renderButton('continue-as', this.#handleGoOn)
-        }
-        <button @click=${this.#handleSignOut}>${t('use-another')}</button>
-      </div>`;
-  }
-
-  #renderSignedIn(account: AccountView): TemplateResult {
-    const { t, language } = this.#texts;
-    const at = account.previousSignedInAt;
-    const day = at === null ? '' : formatInstant(language, at, 'numeric');
-    const time = at === null ? '' : formatInstant(language, at, 'time');
-    const sending = this.act.kind === 'sending';
-    return html`<div class="row apart">
-        <div>
-          <h2 part="title" tabindex="-1">${t('signed-in-title', { name: fullName(account) })}</h2>
-          <p class="muted small figures">${
-            at === null ? t('first-connection') : t('last-connection', { day, time })
-          }</p>
-        </div>
-        <button part="button" aria-disabled=${sending ? 'true' : nothing} @click=${this.#handleSignOut}>
-          ${sending ? html`${spinner()} ${t('signing-out')}` : t('sign-out')}
-        </button>
-      </div>
-      ${this.#renderFailure()}`;
-  }
-
-  #renderButton(key: 'sign-in' | 'continue-as' | 'family-page', onClick: () => void): TemplateResult {
-    const sending = this.act.kind === 'sending';
-    return html`<button class="primary" part="button" aria-disabled=${sending ? 'true' : nothing} @click=${onClick}>
-      ${sending ? html`${spinner()} ${this.#texts.t('busy')}` : this.#texts.t(key)}
-    </button>`;
-  }
-
-  #renderFailure(): unknown {
+  #renderForm({ help }: SessionView, because: string | null): TemplateResult {
     const { act } = this;
-    return act.kind === 'failed' || act.kind === 'no-way-back' ? notice('danger', act.text) : nothing;
+    // The hosted page has its own title and its own address book.
+    return html`<div class="stack narrow">
+      ${this.hosted ? nothing : html`<h2 part="title">${this.#texts.t('form-title')}</h2>`}
+      ${signInForm({
+        texts: this.#texts,
+        problems: act.kind === 'incomplete' ? act.problems : [],
+        failure: act.kind === 'failed' ? act.text : null,
+        because,
+        sending: act.kind === 'sending',
+        passwordShown: this.passwordShown,
+        help: this.hosted ? null : help,
+        onSubmit: this.#handleSubmit,
+        onTogglePassword: this.#handleTogglePassword,
+      })}
+    </div>`;
   }
-}
 
-function fullName({ firstName, lastName }: AccountView): string {
-  return `${firstName} ${lastName}`;
+  #renderOnward(scene: Scene, { account, fresh }: Extract<SessionState, { kind: 'signed-in' }>): TemplateResult {
+    const { kind } = this.act;
+    if (fresh && (kind === 'idle' || kind === 'sending')) {
+      return html`<p tabindex="-1" role="status">${this.#texts.t('going-on')}</p>`;
+    }
+    return knownAlready(scene, account, {
+      onGoOn: this.#handleGoOn,
+      onPortal: this.#handleGoToPortal,
+      onSignOut: this.#handleSignOut,
+    });
+  }
 }

@@ -14,7 +14,8 @@ export interface SignInForm {
   readonly because: string | null;
   readonly sending: boolean;
   readonly passwordShown: boolean;
-  readonly help: { readonly town: string; readonly phone: string };
+  /** Whom to call; null where the page around says it. */
+  readonly help: { readonly town: string; readonly phone: string } | null;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onTogglePassword: () => void;
 }
@@ -82,8 +83,14 @@ export function signInForm(form: SignInForm): TemplateResult {
         ${sending ? html`${spinner()} ${t('submitting')}` : t('submit')}
       </button>
     </form>
-    <p class="muted small">
-      ${t('help', help)}
-    </p>
+    ${
+      help
+        ? html`<p class="muted small help">${t('help', help)} <a href=${telephone(help.phone)}>${help.phone}</a></p>`
+        : nothing
+    }
   `;
+}
+
+function telephone(number: string): string {
+  return `tel:${number.replaceAll(/[^\d+]/g, '')}`;
 }

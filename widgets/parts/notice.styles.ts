@@ -20,6 +20,9 @@ export const noticeStyles = css`
     background: var(--success-wash);
     border-color: var(--success);
   }
+  .notice h3 {
+    margin-block-end: 0.25em;
+  }
   .notice ul {
     padding-inline-start: 1.2em;
   }

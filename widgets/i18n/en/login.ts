@@ -33,8 +33,7 @@ export default {
   'wait-seconds_other': '{{count}} seconds',
   'wait-minutes_one': '{{count}} minute',
   'wait-minutes_other': '{{count}} minutes',
-  help: 'Need help? {{town}}: {{phone}}',
-  'help-label': 'Need help?',
+  help: 'Need help? {{town}}:',
 
   'signed-in-title': 'Hello {{name}}',
   'last-connection': 'Last signed in on {{day}} at {{time}}',

@@ -33,8 +33,7 @@ export default {
   'wait-seconds_other': '{{count}} secondes',
   'wait-minutes_one': '{{count}} minute',
   'wait-minutes_other': '{{count}} minutes',
-  help: 'Besoin d’aide ? {{town}} : {{phone}}',
-  'help-label': 'Besoin d’aide ?',
+  help: 'Besoin d’aide ? {{town}} :',
 
   'signed-in-title': 'Bonjour {{name}}',
   'last-connection': 'Dernière connexion le {{day}} à {{time}}',
