@@ -5,6 +5,8 @@ import { ensureDatabase, startEmbeddedPostgres } from '../server/embedded-postgr
 import { type Env, readEnvOver } from '../server/env.ts';
 import { clockStartingAt, instantFrom } from '../server/kernel/clock.ts';
 import { startServer } from '../server/main.ts';
+import { DEMO_SIGN_INS } from './families/demo-families.ts';
+import { seedFamilies } from './families/seed.ts';
 import { isTaken, takeLock } from './lock.ts';
 import { openInbox } from './mailbox/inbox.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -31,7 +33,7 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
   const data = resolve(env.EF_DATA);
   const now = env.EF_NOW ?? FIRST_MOMENT;
   const clock = clockStartingAt(instantFrom(now));
-  const progress = progressOn(process.stdout, 6);
+  const progress = progressOn(process.stdout, 7);
 
   const url = await progress.step('PostgreSQL', async () => {
     if (fresh) rmSync(join(data, 'mailbox'), { recursive: true, force: true });
@@ -53,11 +55,17 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
   await progress.step('five towns', () => applyTowns(database, url, towns, clock.now()));
   const key = encryptionKey(data);
   await progress.step('sample families', () => importSampleFamilies(database, towns, key, clock.now()));
+  await progress.step('demo families', () => seedFamilies(database, towns, clock));
 
   const inbox = await progress.step('websites and mailbox', async () => {
     const opened = await openInbox({ directory: join(data, 'mailbox'), port: ports.mail, clock });
     stops.push(opened.stop);
-    const sites = await openSites({ port: ports.sites, familyPort: ports.server, inbox: opened, signIns: [] });
+    const sites = await openSites({
+      port: ports.sites,
+      familyPort: ports.server,
+      inbox: opened,
+      signIns: DEMO_SIGN_INS,
+    });
     stops.push(sites.stop);
     return opened;
   });
@@ -77,7 +85,7 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
     stops.push(server.stop);
   });
 
-  return welcome({ ports, now: clock.now(), signIns: [] });
+  return welcome({ ports, now: clock.now(), signIns: DEMO_SIGN_INS });
 }
 
 async function main(): Promise<number> {
