@@ -7,7 +7,7 @@ import type { RequestContext } from './trpc.ts';
 
 export const MAX_BODY_BYTES = 1_000_000;
 /** A batch of a thousand sign-ins in one request would walk past any limit on requests. */
-export const MAX_BATCH = 10;
+const MAX_BATCH = 10;
 
 /**
  * Hands a Koa request to tRPC. The node-http adapter answers 404 to everything under Koa, which starts at 404: hence the

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountProcedure, publicProcedure, router } from '../trpc.ts';
-import { continueTo, exchangeCode, renewToken, signIn, signOut } from './actions.ts';
+import { continueTo, exchangeCode, renewToken } from './across-sites.ts';
+import { signIn, signOut } from './actions.ts';
 import { readSession } from './reads.ts';
 
 /**

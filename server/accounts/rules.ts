@@ -38,7 +38,7 @@ export const CODE_LIFETIME = MINUTE;
 export const TOKEN_OVERLAP = 30_000;
 
 /** "Last seen" is written at most this often: reading stays one query. */
-export const SEEN_AGAIN_AFTER = MINUTE;
+const SEEN_AGAIN_AFTER = MINUTE;
 
 export function lifetimeOf(carrier: Carrier, remember: boolean): Lifetime {
   if (carrier === 'bearer') return LIFETIMES.bearer;

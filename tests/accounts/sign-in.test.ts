@@ -3,7 +3,7 @@ import type { SessionView } from '../../server/accounts/reads.ts';
 import { frozenClock, instantFrom } from '../../server/kernel/clock.ts';
 import { applyTown } from '../../server/town-apply.ts';
 import { account } from '../support/factories.ts';
-import { type Answer, call, type TestServer } from '../support/http.ts';
+import { type Answer, call, type TestServer, testServer } from '../support/http.ts';
 import { testTown } from '../support/test-town.ts';
 import { PASSWORD, signInTown, USER_NAME } from './families.ts';
 
@@ -238,6 +238,30 @@ describe('a session', () => {
     }
     clock.set(START);
     expect(hours - 0.25).toBe(12);
+  });
+
+  it('is proven with one query, and one more a minute to note its use', async () => {
+    let queries = 0;
+    const forTown = (schemaName: string) => {
+      const em = town.database.forTown(schemaName);
+      const { getKysely } = em;
+      em.getKysely = ((...options: Parameters<typeof getKysely>) => {
+        queries += 1;
+        return getKysely.apply(em, options);
+      }) as typeof getKysely;
+      return em;
+    };
+    const watched = await testServer({ ...town.database, forTown }, { clock });
+    const cookie = await signedIn();
+    const counts: number[] = [];
+    for (const milliseconds of [0, MINUTE - 1, MINUTE, MINUTE]) {
+      clock.set(START + milliseconds);
+      queries = 0;
+      expect((await sessionOf(cookie, watched)).account).not.toBeNull();
+      counts.push(queries);
+    }
+    clock.set(START);
+    expect(counts).toEqual([1, 1, 2, 1]);
   });
 
   it('notes its use at most once a minute', async () => {
