@@ -40,7 +40,7 @@ export const tokens = css`
   @supports (color: oklch(from red l c h)) {
     :host {
       --accent: light-dark(
-        oklch(from var(--ef-accent, #0b5c7a) min(l, 0.54) calc(c * min(1, 0.54 / l)) h),
+        oklch(from var(--ef-accent, #0b5c7a) min(l, 0.52) calc(c * min(1, 0.52 / l)) h),
         oklch(from var(--ef-accent, #0b5c7a) max(l, 0.75) min(c, 0.09) h)
       );
     }
