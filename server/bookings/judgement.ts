@@ -9,6 +9,7 @@ import {
   type BookingsConfig,
   capacityOn,
   closedBy,
+  inOrder,
   type Language,
   type Line,
   linesOf,
@@ -68,7 +69,7 @@ export function createJudge(known: Known) {
     known.bookings.map((booking) => [keyOf(booking.childId, booking.slot, booking.day), booking]),
   );
   const lines = new Map(
-    facts.registrations.flatMap((registration) =>
+    inOrder(config, facts).flatMap((registration) =>
       linesOf(config, facts, registration).map((line) => [`${registration.id} ${line.code}`, line] as const),
     ),
   );

@@ -28,6 +28,17 @@ export interface Line {
   readonly rule: BookingRule;
 }
 
+/** Registrations as families read them: child by child, the eldest first, and activities as the town lists them. */
+export function inOrder(config: BookingsConfig, facts: FamilyFacts): readonly RegistrationFact[] {
+  const children = [...facts.children.keys()];
+  const activities = Object.keys(config.catalog.activities);
+  return facts.registrations.toSorted(
+    (a, b) =>
+      children.indexOf(a.childId) - children.indexOf(b.childId) ||
+      activities.indexOf(a.activity) - activities.indexOf(b.activity),
+  );
+}
+
 /** The rows of a registration. Slots or rules that the configuration no longer knows have none. */
 export function linesOf(config: BookingsConfig, facts: FamilyFacts, registration: RegistrationFact): Line[] {
   const child = facts.children.get(registration.childId);

@@ -7,7 +7,7 @@ import { sql } from '../kernel/sql.ts';
 import { judgeChanges, judgedChange } from './changes.ts';
 import { type FamilyFacts, readBookings, readFamilyFacts, readPlaces } from './family-facts.ts';
 import { createJudge, type Known } from './judgement.ts';
-import { type BookingsConfig, type Language, linesOf } from './lines.ts';
+import { type BookingsConfig, inOrder, type Language, linesOf } from './lines.ts';
 import { planningOf } from './planning.ts';
 import { changesOf } from './tools.ts';
 import type { Change, ChoiceView, PlanningView, ProposalView, QuoteView, Tool } from './view.ts';
@@ -34,7 +34,7 @@ export async function listChoices(
 ): Promise<ChoiceView[]> {
   const today = dayAt(now);
   const facts = await readFamilyFacts(em, scope, schoolYearOf(today));
-  return facts.registrations
+  return inOrder(config, facts)
     .filter((registration) => registration.to >= today && registration.state !== 'ended')
     .flatMap((registration): ChoiceView[] => {
       const lines = linesOf(config, facts, registration);
