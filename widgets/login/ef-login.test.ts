@@ -240,7 +240,7 @@ describe('<ef-login>', () => {
     it('greets by name and tells the last connection on the town’s clock [A14]', async () => {
       await show(signedIn({ previousSignedInAt: Date.UTC(2018, 7, 21, 14, 8) }));
       expect(text()).to.include('Bonjour Camille Martin');
-      expect(text()).to.include('Dernière connexion le 21/08/2018 à 16:08');
+      expect(text()).to.include('Dernière connexion le 21/08/2018\u00a0à\u00a016:08');
     });
 
     it('welcomes who comes for the first time [A14]', async () => {

@@ -26,6 +26,11 @@ const IDLE: Act = { kind: 'idle' };
  * @slot - What is shown while the widget cannot be: usually a link to the hosted pages.
  * @event {CustomEvent<null>} ef-signed-in - The person signed in, on this page or on the hosted one just before.
  * @event {CustomEvent<null>} ef-signed-out - The person signed out, here or elsewhere, or their session ended.
+ * @cssproperty [--ef-accent=#0b5c7a] - The town's colour, darkened or lightened as far as reading needs.
+ * @cssproperty [--ef-surface] - The paper. Set it together with `--ef-text`.
+ * @cssproperty [--ef-text] - The ink.
+ * @cssproperty [--ef-radius-large=14px] - The roundness of the frame.
+ * @cssproperty [--ef-frame=1px] - The thickness of the frame; 0 for none. Every other token is in `styles/tokens.ts`.
  * @csspart root - The frame around everything.
  * @csspart title - The heading.
  * @csspart form - The form of the inline mode.

@@ -36,7 +36,7 @@ export default {
   help: 'Besoin d’aide ? {{town}} :',
 
   'signed-in-title': 'Bonjour {{name}}',
-  'last-connection': 'Dernière connexion le {{day}} à {{time}}',
+  'last-connection': 'Dernière connexion le {{day}} à {{time}}',
   'first-connection': 'C’est votre première connexion. Bienvenue !',
   'sign-out': 'Déconnexion',
   'signing-out': 'Déconnexion en cours…',
