@@ -66,8 +66,11 @@ async function fakeFetch(input: RequestInfo | URL, init: RequestInit = {}): Prom
 
 const calls = (procedure: string) => sent.filter(({ path }) => path === `/trpc/${procedure}`);
 
+let opened: PageSession[] = [];
+
 async function open(): Promise<PageSession> {
   const session = new PageSession(() => undefined);
+  opened.push(session);
   session.connectTo({ server: 'https://famille.town.example', town: 'town' });
   await session.start();
   return session;
@@ -85,6 +88,8 @@ describe('the session of the page', () => {
     sessionStorage.removeItem(KEY);
   });
   afterEach(() => {
+    for (const session of opened) session.stop();
+    opened = [];
     window.fetch = realFetch;
     history.replaceState(null, '', address);
   });
@@ -258,6 +263,80 @@ describe('the session of the page', () => {
     serve({ 'accounts.session': () => NAMED });
     const session = await open();
     expect([location.hash, freshOf(session)]).to.deep.equal(['#menus', true]);
+  });
+
+  describe('before a session ends', () => {
+    const realTimeout = window.setTimeout;
+    const MINUTE = 60_000;
+    let planned: { act: () => void; wait: number };
+    const use = () => dispatchEvent(new Event('keydown'));
+    const later = () => {
+      planned.act();
+      return until(() => true, 'the timer has run');
+    };
+    const asks = () => calls('accounts.session').length;
+
+    beforeEach(() => {
+      window.setTimeout = ((act: () => void, wait: number) => {
+        planned = { act, wait };
+        return 1;
+      }) as typeof window.setTimeout;
+      serve({ 'accounts.session': () => NAMED });
+    });
+    afterEach(() => {
+      window.setTimeout = realTimeout;
+    });
+
+    it('a page that was used puts the end off two minutes ahead', async () => {
+      await open();
+      expect(planned.wait).to.equal(28 * MINUTE);
+      use();
+      await later();
+      await until(() => asks() === 2, 'the page has asked again');
+      expect(planned.wait).to.equal(28 * MINUTE);
+    });
+
+    it('a page that nobody uses lets it come, and then says so', async () => {
+      const session = await open();
+      await later();
+      expect([asks(), planned.wait]).to.deep.equal([1, 2 * MINUTE + 1000]);
+      serve({ 'accounts.session': () => NOBODY });
+      await later();
+      await until(() => kindOf(session) === 'signed-out', 'the page knows');
+      expect(becauseOf(session)).to.equal('expired');
+    });
+
+    it('a page that is used in the last two minutes puts it off at once', async () => {
+      await open();
+      await later();
+      use();
+      use();
+      await until(() => asks() === 2, 'the page has asked again');
+      await until(() => planned.wait === 28 * MINUTE, 'the end is far again');
+      expect(asks()).to.equal(2);
+    });
+
+    it('an end in a month is awaited no longer than a timer can', async () => {
+      serve({ 'accounts.session': () => ({ ...NAMED, endsAt: NAMED.now + 30 * 24 * 60 * MINUTE }) });
+      await open();
+      expect(planned.wait).to.equal(2 ** 31 - 1);
+    });
+
+    it('a token is renewed, and the new one is sent from then on', async () => {
+      sessionStorage.setItem(KEY, JSON.stringify({ state: 'marked', verifier: 'v', fragment: '' }));
+      history.replaceState(null, '', '#ef_code=c&ef_state=marked');
+      const bearer = ({ headers }: Sent) => headers.get('authorization');
+      serve({
+        'accounts.exchange': () => ({ accessToken: 'first', accessTokenEndsAt: NAMED.now + 10 * MINUTE }),
+        'accounts.renewToken': () => ({ accessToken: 'second', accessTokenEndsAt: NAMED.now + 20 * MINUTE }),
+        'accounts.session': (one) => (bearer(one) ? { ...NAMED, endsAt: NAMED.now + 10 * MINUTE } : NOBODY),
+      });
+      await open();
+      use();
+      await later();
+      await until(() => sent.some((one) => bearer(one) === 'Bearer second'), 'the second token is in use');
+      expect(calls('accounts.renewToken').map(bearer)).to.deep.equal(['Bearer first']);
+    });
   });
 
   it('cannot be pointed to another server once it has asked one', async () => {

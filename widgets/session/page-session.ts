@@ -29,11 +29,14 @@ export class PageSession implements Session {
   /** Tier 2 without cookies. It lives here and nowhere else: no storage, no event, no attribute. */
   #token: string | null = null;
   #channel: BroadcastChannel | null = null;
+  readonly #ended = new AbortController();
   #asking: Promise<void> | null = null;
   /** Counts what was shown: an answer that something newer overtook is thrown away. */
   #turn = 0;
   #timer = 0;
   #used = false;
+  /** The end is near and nobody has used the page: its next use puts the end off. */
+  #late = false;
   #fresh = false;
   #askedAt = 0;
 
@@ -56,11 +59,20 @@ export class PageSession implements Session {
   async start(): Promise<void> {
     this.#listen();
     if (!isBack()) return this.#ask(null);
-    const arrival = (await journey()).arrive();
+    const way = await journey().catch(() => null);
+    if (!way) return this.#ask('not-completed');
+    const arrival = way.arrive();
     this.#fresh = arrival.kind === 'back';
     if (arrival.kind === 'back') return this.#ask(null);
     if (arrival.kind === 'code' && (await this.#takeUp(arrival.code, arrival.verifier))) return;
     await this.#ask('not-completed');
+  }
+
+  /** Lets go of the page: it follows nothing any more. */
+  stop(): void {
+    this.#ended.abort();
+    this.#channel?.close();
+    clearTimeout(this.#timer);
   }
 
   refresh = (): Promise<void> => this.#ask(null);
@@ -143,6 +155,7 @@ export class PageSession implements Session {
       if (view.endsAt !== null) this.#plan(view.endsAt - view.now);
     } else {
       clearTimeout(this.#timer);
+      this.#late = false;
       this.#token = null;
       this.#fresh = false;
       const kept = this.state.kind === 'signed-out' ? this.state.because : null;
@@ -157,15 +170,24 @@ export class PageSession implements Session {
     this.#publish({ state, client, signIn, signOut, goToSignIn, goOn, refresh });
   }
 
-  // Before the end: put it off if the page was used. At the end: ask, so that the page says so before a tick is lost.
+  // Before the end: put it off if the page was used meanwhile, else as soon as it is. At the end: ask, so that the page
+  // says so before a tick is lost.
   #plan(left: number): void {
     clearTimeout(this.#timer);
-    const early = left > 2 * MARGIN;
+    this.#late = left <= 2 * MARGIN;
+    const wait = this.#late ? left + 1000 : left - MARGIN;
     this.#timer = window.setTimeout(
-      () => (early && !this.#used ? this.#plan(MARGIN) : this.#putOff()),
-      Math.min(early ? left - MARGIN : left + 1000, WAIT_MAX),
+      () => (this.#late || this.#used ? this.#putOff() : this.#plan(MARGIN)),
+      Math.min(wait, WAIT_MAX),
     );
   }
+
+  #touch = (): void => {
+    this.#used = true;
+    if (!this.#late) return;
+    this.#late = false;
+    void this.#putOff();
+  };
 
   async #putOff(): Promise<void> {
     if (!this.#token) return this.#ask(null);
@@ -188,21 +210,24 @@ export class PageSession implements Session {
   }
 
   #listen(): void {
+    const { signal } = this.#ended;
     this.#channel = new BroadcastChannel(CHANNEL);
     this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#follow(data);
     for (const sign of ['pointerdown', 'keydown', 'scroll']) {
-      addEventListener(sign, () => (this.#used = true), { capture: true, passive: true });
+      addEventListener(sign, this.#touch, { capture: true, passive: true, signal });
     }
-    document.addEventListener('visibilitychange', () => {
+    const look = () => {
       const since = performance.now() - this.#askedAt;
       if (document.visibilityState === 'visible' && since > STALE_AFTER) void this.#ask(null);
-    });
+    };
+    document.addEventListener('visibilitychange', look, { signal });
     // A page taken out of the back/forward cache shows what was true when it was left.
-    addEventListener('pageshow', ({ persisted }) => {
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       this.#fresh = false;
       void this.#ask(null);
-    });
+    };
+    addEventListener('pageshow', comeBack, { signal });
   }
 
   async #follow(news: News): Promise<void> {
