@@ -20,6 +20,8 @@ import { welcome } from './welcome.ts';
 /** A Friday of the school year, before the Christmas holidays: the calendar that guides and tests know. */
 const FIRST_MOMENT = '2026-11-20T08:30:00';
 
+const STEPS = 7;
+
 type Stop = () => Promise<void>;
 
 /** Where the demo's parts listen. */
@@ -33,7 +35,7 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
   const data = resolve(env.EF_DATA);
   const now = env.EF_NOW ?? FIRST_MOMENT;
   const clock = clockStartingAt(instantFrom(now));
-  const progress = progressOn(process.stdout, 7);
+  const progress = progressOn(process.stdout, STEPS);
 
   const url = await progress.step('PostgreSQL', async () => {
     if (fresh) rmSync(join(data, 'mailbox'), { recursive: true, force: true });
@@ -141,7 +143,7 @@ async function main(): Promise<number> {
   // Nobody reads any more: the terminal is gone.
   process.stdout.on('error', leave);
 
-  process.stdout.write('Espace familles, demo: 6 steps\n');
+  process.stdout.write(`Espace familles, the demo, in ${STEPS} steps\n`);
   try {
     process.stdout.write(await start(env, ports, options.fresh, stops));
     return 0;
