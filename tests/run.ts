@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildWidgetsWhereChanged } from '../demo/prepare.ts';
 import { check } from './check.ts';
 import { chromiumPath } from './support/browser.ts';
 import { type Counts, NOTHING, sum, vitestCounts, widgetCounts } from './support/test-counts.ts';
@@ -48,6 +49,8 @@ chromiumPath();
 
 let total = NOTHING;
 if (filters.length === 0) total = sum(total, { ...NOTHING, failed: (await check()).length });
+// Several journeys load what is built: none of them may find it half-written by another.
+await buildWidgetsWhereChanged();
 total = sum(total, await runServerTests(filters));
 total = sum(total, await runWidgetTests(filters));
 
