@@ -9,6 +9,7 @@ import { describeFailure } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { refuse } from './refusal.ts';
 import type { Services } from './services.ts';
+import { townRoute } from './town-route.ts';
 import { trpcRoute } from './trpc-route.ts';
 
 export interface AppOptions {
@@ -36,6 +37,7 @@ export function createApp(services: Services, options: AppOptions): Koa {
   router.get('/healthz', (ctx) => answerPlain(ctx, 200, 'ok'));
   router.get('/readyz', ready(services, options));
   router.get('/metrics', metrics.route);
+  router.get('/embed/v1/town.json', townRoute(services));
   router.get('/embed/v1/*file', embedRoute(options.widgets));
   router.all('/trpc/:procedures', trpcRoute(services));
   for (const [path, handler] of Object.entries(hostedRoutes(services))) router.get(path, handler);
