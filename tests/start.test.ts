@@ -126,7 +126,7 @@ afterEach(async () => {
 const start = (...args: string[]) => run(process.execPath, [START, '--port', String(port), ...args], { EF_DATA: data });
 
 describe('npm start', { timeout: 120_000 }, () => {
-  it('[demo] serves the product, the towns and the mail, refuses to start twice, and stops without a trace', async () => {
+  it('serves the product, the towns and the mail, refuses to start twice, and stops without a trace', async () => {
     const first = start();
     await first.until('The demo is ready.');
 
