@@ -12,7 +12,7 @@ interface Step {
 
 const STEPS: readonly Step[] = [
   { name: 'types', command: ['tsc', '--pretty', 'false'] },
-  { name: 'lint and format', command: ['biome', 'ci', '--error-on-warnings', '--max-diagnostics=100'] },
+  { name: 'lint and format', command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=100'] },
   { name: 'dead code', command: ['knip', '--no-progress'] },
 ];
 

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../../server/accounts/entities.ts';
 import type { CustodySchedule as Schedule } from '../../server/households/config.ts';
-import {
-  Child,
-  CustodySchedule,
-  Household,
-  HouseholdChild,
-  LegalGuardian,
-  Schooling,
-} from '../../server/households/entities.ts';
+import { Child, CustodySchedule, Household, HouseholdChild, LegalGuardian } from '../../server/households/entities.ts';
 import { Registration } from '../../server/registrations/entities.ts';
 import { Quotient } from '../../server/tariffs/entities.ts';
 
@@ -159,21 +152,6 @@ export async function custody(
   await em.insert(CustodySchedule, { ...given, id: randomUUID() });
 }
 
-/** Puts a child in a class for a school year. */
-export async function schooling(
-  em: EntityManager,
-  given: { child: string; schoolYear?: string; school?: string; gradeLevel?: string | null; className?: string | null },
-): Promise<void> {
-  await em.insert(Schooling, {
-    schoolYear: '2026-2027',
-    school: 'École des Tilleuls',
-    gradeLevel: 'CE1',
-    className: null,
-    ...given,
-    id: randomUUID(),
-  });
-}
-
 interface RegistrationRow {
   id: string;
   child: string;
@@ -225,13 +203,4 @@ export async function quotient(
     ...given,
     id: randomUUID(),
   });
-}
-
-/** One parent with an account, one household, one child: the family of most tests. */
-export async function family(em: EntityManager): Promise<{ accountId: string; householdId: string; childId: string }> {
-  const householdId = await household(em);
-  const accountId = await account(em);
-  await guardian(em, { household: householdId, account: accountId });
-  const childId = await child(em, { households: [householdId] });
-  return { accountId, householdId, childId };
 }
