@@ -1,0 +1,451 @@
+import { css } from 'lit';
+
+/** Everything around the planning: head, strip, tools, legend, bar, list of activities, recap, confirmation. */
+export const calendarStyles = css`
+  .card {
+    overflow: clip;
+  }
+  .heading {
+    inline-size: 14em;
+    block-size: 2em;
+  }
+  .table {
+    block-size: 12em;
+  }
+  .wide {
+    block-size: 2.6em;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.85em 1em;
+    align-items: center;
+    justify-content: space-between;
+    padding: 1.25em 1.5em 1em;
+  }
+  .name {
+    flex: 1 0 calc(100% - 24em);
+  }
+  .skip:not(:focus) {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  .period {
+    display: flex;
+    gap: 0.6em;
+    align-items: center;
+  }
+  .period b {
+    min-inline-size: 12em;
+    font-size: 1.12em;
+    text-align: center;
+  }
+  .period b::first-letter {
+    text-transform: uppercase;
+  }
+  .period button {
+    font-size: 1.1em;
+  }
+  .views {
+    display: flex;
+    max-inline-size: 100%;
+    overflow-x: auto;
+    border: 1.5px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .views label {
+    font-weight: 600;
+    color: var(--muted);
+    cursor: pointer;
+  }
+  .views span {
+    display: grid;
+    place-items: center;
+    min-block-size: var(--target);
+    padding-inline: 0.9em;
+    white-space: nowrap;
+  }
+  .views :checked + span {
+    color: var(--text);
+    background: var(--wash);
+    box-shadow: inset 0 -3px var(--accent);
+  }
+  .views :focus-visible + span {
+    outline: 3px solid var(--focus);
+    outline-offset: -3px;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    flex: 1;
+    gap: 0.5em;
+    align-items: center;
+    min-inline-size: min(26em, 100%);
+  }
+  .chip {
+    justify-content: start;
+    padding: 0.3em 0.9em 0.3em 0.5em;
+    color: var(--text);
+    border-color: var(--line);
+    border-radius: 99px;
+  }
+  .chip i {
+    display: grid;
+    place-items: center;
+    inline-size: 2em;
+    block-size: 2em;
+    font-size: 0.88em;
+    font-style: normal;
+    color: var(--surface);
+    background: var(--muted);
+    border-radius: 50%;
+  }
+  .chip[aria-pressed='true'] {
+    background: var(--accent-wash);
+    border-color: var(--accent);
+  }
+  .chip[aria-pressed='true'] i {
+    color: var(--on-accent);
+    background: var(--accent);
+  }
+  .chip[aria-pressed='true']::after {
+    content: '';
+    inline-size: 0.3em;
+    block-size: 0.6em;
+    margin-block-end: 0.15em;
+    border: solid var(--accent);
+    border-width: 0 2px 2px 0;
+    rotate: 40deg;
+  }
+  .name .plain {
+    padding: 0;
+    border: 0;
+    color: var(--accent);
+  }
+  .dock {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 2;
+    background: var(--surface);
+    border-block-start: 1px solid var(--line);
+    box-shadow: var(--shadow);
+  }
+  .why {
+    display: flex;
+    gap: 0.9em;
+    align-items: start;
+    min-block-size: 4.6em;
+    max-block-size: 40vh;
+    overflow-y: auto;
+    padding: 0.75em 1.5em;
+    background: var(--info-wash);
+    border-block-end: 1px solid var(--line);
+  }
+  .why p {
+    line-height: 1.4;
+  }
+  .why details[open] summary {
+    display: none;
+  }
+  .why summary {
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  .why.hint {
+    align-items: center;
+    color: var(--muted);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em 1.25em;
+    align-items: center;
+    justify-content: space-between;
+    padding: 0.85em 1.5em;
+  }
+  .bar p {
+    flex: 1 1 16em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.9em;
+    align-items: baseline;
+  }
+  .back {
+    margin-inline-end: auto;
+  }
+  .sum {
+    font-size: 1.15em;
+  }
+  .add {
+    color: var(--success);
+  }
+  .remove {
+    color: var(--danger);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.25em;
+    padding: 0.6em 1.5em;
+    border-block-start: 1px solid var(--line);
+  }
+  .tools .plain {
+    min-block-size: var(--target);
+    padding-inline: 0;
+    border: 0;
+    text-decoration-thickness: 1.5px;
+  }
+  .same {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.5em;
+    align-items: center;
+    padding: 0.4em 1.5em;
+    border-block-start: 1px solid var(--line);
+  }
+  .same legend {
+    float: inline-start;
+    font-weight: 400;
+  }
+  .panel {
+    padding: 1em 1.5em 1.25em;
+    background: var(--wash);
+    border-block-start: 1px solid var(--line);
+  }
+  .panel .field {
+    display: block;
+    max-inline-size: 26em;
+  }
+  .panel .row .field {
+    flex: 1;
+    min-inline-size: 10em;
+  }
+  .pattern {
+    border-spacing: 0.4em 0.2em;
+  }
+  .pattern caption,
+  .pattern tbody th {
+    font-weight: 600;
+    text-align: start;
+  }
+  .pattern td {
+    padding: 0.5em;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 1.2em;
+    padding: 0.85em 1.7em;
+    list-style: none;
+    border-block-start: 1px solid var(--line);
+  }
+  .legend li {
+    display: flex;
+    gap: 0.5em;
+    align-items: center;
+  }
+  .legend [part] {
+    --square: 1.6em;
+    font-size: 0.9em;
+  }
+  .choices {
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .choices .choice {
+    display: grid;
+    grid-template-columns: auto minmax(5em, 1fr) 3fr 2fr 3fr;
+    gap: 0.1em 0.9em;
+    padding: 0.6em 1em;
+  }
+  .choices .choice + .choice {
+    border-block-start: 1px solid var(--line);
+  }
+  .closed {
+    grid-column: 2 / -1;
+    color: var(--warning);
+  }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    list-style: none;
+  }
+  .steps li {
+    padding: 0.3em 0.9em;
+    font-weight: 600;
+    color: var(--muted);
+    background: var(--wash);
+    border-radius: 99px;
+  }
+  .steps [aria-current] {
+    color: var(--accent);
+    background: var(--accent-wash);
+  }
+  .recap {
+    inline-size: 100%;
+    max-inline-size: 52em;
+    border-collapse: collapse;
+  }
+  .recap th,
+  .recap td {
+    padding: 0.55em 0.75em;
+    text-align: start;
+    border-block-start: 1px solid var(--line);
+  }
+  .recap tbody th {
+    padding-block-start: 1em;
+  }
+  .recap tr > :last-child:not([colspan]) {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .recap tfoot th:first-letter {
+    text-transform: uppercase;
+  }
+  .policy .choice {
+    display: inline-flex;
+    margin-inline-end: 1.5em;
+  }
+  .policy legend {
+    font-weight: 400;
+  }
+  .done {
+    padding-block: 0.5em;
+    text-align: center;
+  }
+  .seal {
+    display: grid;
+    place-items: center;
+    inline-size: 3em;
+    block-size: 3em;
+    margin: 0 auto 0.75em;
+    border: 4px solid var(--success);
+    border-radius: 50%;
+  }
+  .seal::after {
+    content: '';
+    inline-size: 0.8em;
+    block-size: 1.4em;
+    margin-block-end: 0.3em;
+    border: solid var(--success);
+    border-width: 0 4px 4px 0;
+    rotate: 40deg;
+  }
+  .nothing .seal {
+    border-color: var(--warning);
+  }
+  .nothing .seal::after {
+    block-size: 0;
+    border-width: 0 0 4px;
+    border-color: var(--warning);
+    rotate: none;
+    margin: 0;
+  }
+  h2:focus:not(:focus-visible) {
+    outline: 0;
+  }
+  @container (max-width: 40em) {
+    .head {
+      padding: 1em 1.1em 0.75em;
+    }
+    .head > *,
+    .period {
+      inline-size: 100%;
+    }
+    .period {
+      justify-content: space-between;
+    }
+    .name {
+      flex-basis: auto;
+    }
+    .views label {
+      flex: auto;
+    }
+    .views span {
+      padding-inline: 0.3em;
+      font-size: clamp(0.7em, 3.9cqi, 0.88em);
+    }
+    .chip::after {
+      display: none;
+    }
+    .why,
+    .bar,
+    .tools,
+    .same,
+    .panel {
+      padding-inline: 1.1em;
+    }
+    .legend {
+      padding-inline: 1.25em;
+    }
+    .how {
+      display: none;
+    }
+    .why details[open] summary {
+    display: none;
+  }
+  .why summary {
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  .why.hint {
+      display: none;
+    }
+    .why {
+      min-block-size: 0;
+      font-size: 0.92em;
+    }
+    .bar {
+      gap: 0.5em;
+      padding-block: 0.6em 0.75em;
+    }
+    .bar .muted {
+      display: none;
+    }
+    .bar > button {
+      flex: 1 1 8em;
+      padding-inline: 0.5em;
+    }
+    .bar > .primary {
+      order: -1;
+      flex-basis: 100%;
+    }
+    .bar > p {
+      order: -2;
+    }
+    .steps li:not([aria-current]) span {
+      display: none;
+    }
+    .period b {
+      min-inline-size: 0;
+      font-size: 1em;
+    }
+    .choices .choice {
+      grid-template-columns: auto 1fr auto;
+    }
+    .choices .choice > :nth-child(n + 4) {
+      grid-column: 2 / -1;
+    }
+  }
+  @media (max-height: 32em) {
+    .dock {
+      position: static;
+    }
+  }
+  @media print {
+    .dock,
+    .tools,
+    .same,
+    .panel,
+    .views,
+    .chips,
+    .period button {
+      display: none;
+    }
+    .card {
+      border: 0;
+      font-size: 9pt;
+    }
+  }
+`;

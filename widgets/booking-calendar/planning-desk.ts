@@ -1,0 +1,236 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ChoiceView, JudgedChange, PlanningView, QuoteView } from '../../server/bookings/view.ts';
+import type { Day, DayRange } from '../../server/kernel/days.ts';
+import type { Client } from '../session/client.ts';
+import { type Failure, failureOf } from '../session/errors.ts';
+import { isEditable } from './cell-text.ts';
+import { type Draft, EMPTY, withChanges } from './draft.ts';
+import type { View } from './period.ts';
+import { type PlanningModel, planningModel } from './planning-model.ts';
+import { planningPage } from './planning-page.ts';
+import { KeyMover, keepTabStops, takeTabStop } from './roving.ts';
+import { type Place, placeOf } from './scene.ts';
+import { ticksBeyond, ticksOf, untilNextChange, weekBeyond, withoutDone, withProposed } from './ticks.ts';
+import { ToolPanel } from './tool-panel.ts';
+import { Whereabouts } from './whereabouts.ts';
+import type { Words } from './words.ts';
+
+/** What the planning is made from, as it stands now. */
+export interface DeskFacts {
+  readonly words: Words;
+  readonly client: () => Client;
+  readonly failureText: (failure: Failure) => string;
+  /** Those that the parent chose. Empty: nothing is read. */
+  readonly choices: readonly ChoiceView[];
+  readonly draft: Draft;
+  readonly quote: QuoteView | null;
+  /** The quote could not be had: what the bar says is our own sum. */
+  readonly isEstimate: boolean;
+  /** The server's day. */
+  readonly today: Day;
+  /** The element's attributes, as they were written. */
+  readonly wanted: { readonly view: string; readonly from: string };
+}
+
+export interface DeskHandlers {
+  readonly handleDraft: (draft: Draft) => void;
+  readonly handleNext: () => void;
+  readonly handleChoices: () => void;
+}
+
+/** Step 1: the days of a period, to tick and untick. Holds what is shown of it; the draft belongs to the element. */
+export class PlanningDesk implements ReactiveController {
+  /** The planning as the server last gave it, whatever is being read now. */
+  planning: PlanningView | null = null;
+  #model: PlanningModel | null = null;
+  #explained: string | null = null;
+  #message = '';
+  /** What "take my changes away" took. */
+  #erased: Draft = EMPTY;
+  #timer = 0;
+  readonly where: Whereabouts;
+  readonly #panel: ToolPanel;
+  readonly #month: Task<readonly [string, Day, Day, string], PlanningView>;
+  readonly #mover = new KeyMover();
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #facts: () => DeskFacts;
+  readonly #handlers: DeskHandlers;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, facts: () => DeskFacts, handlers: DeskHandlers) {
+    this.#host = host;
+    this.#facts = facts;
+    this.#handlers = handlers;
+    this.where = new Whereabouts(host, () => {
+      const { wanted, choices, today } = facts();
+      return { ...wanted, today, firstDay: choices.map(({ from }) => from).sort()[0] ?? today };
+    });
+    this.#panel = new ToolPanel(host, () => ({
+      ...facts(),
+      shown: this.where.period,
+      apply: this.#handleApply,
+    }));
+    this.#month = new Task(host, {
+      args: () => {
+        const { choices, words } = facts();
+        const { from, to } = this.where.period;
+        return [choices.map(({ registrationId }) => registrationId).join(), from, to, words.language] as const;
+      },
+      task: ([ids, from, to], { signal }) => (ids ? this.#read({ from, to }, ids.split(','), signal) : initialState),
+      onComplete: (planning) => this.show(planning),
+    });
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  hostUpdated(): void {
+    keepTabStops(this.#host.shadowRoot, this.#facts().today);
+  }
+
+  /** Puts an answer of the server in place of what is shown. What it already holds is no change any more. */
+  show(planning: PlanningView): void {
+    const { words, draft } = this.#facts();
+    if (planning.from !== this.planning?.from) takeTabStop(this.#host.shadowRoot, null);
+    this.planning = planning;
+    this.#model = planningModel(words, planning);
+    const left = withoutDone(draft, planning);
+    if (left !== draft) this.#handlers.handleDraft(left);
+    clearTimeout(this.#timer);
+    const wait = untilNextChange(planning);
+    // A second or two apart: every page of the town would otherwise ask in the same instant.
+    if (wait !== null) this.#timer = window.setTimeout(this.reload, wait + 1000 + Math.random() * 2000);
+  }
+
+  reload = (): void => void this.#month.run();
+
+  /** Nobody is signed in any more, or other activities were chosen: nothing of it may be seen again. */
+  forget(): void {
+    this.planning = null;
+    this.#model = null;
+    this.#explained = null;
+    this.#panel.show(null);
+  }
+
+  #read({ from, to }: DayRange, registrationIds: string[], signal?: AbortSignal): Promise<PlanningView> {
+    const { client, words } = this.#facts();
+    const shown = { from, to, registrationIds };
+    return client().bookings.month.query({ shown, language: words.language }, signal ? { signal } : {});
+  }
+
+  #say(message: string): void {
+    this.#message = message;
+    this.#host.requestUpdate();
+  }
+
+  #change(draft: Draft, message = ''): void {
+    this.#erased = EMPTY;
+    this.#handlers.handleDraft(draft);
+    this.#say(message);
+  }
+
+  #tick(model: PlanningModel, place: Place, on: boolean): void {
+    this.#change(withChanges(this.#facts().draft, ticksOf(model, place, on)));
+    const week = weekBeyond(model, place);
+    if (week) void this.#tickBeyond(week, place, on);
+  }
+
+  // A week that is taken whole, and ends in another month than it begins.
+  async #tickBeyond(week: DayRange, place: Place, on: boolean): Promise<void> {
+    try {
+      const planning = await this.#read(week, [place.line.line.registrationId]);
+      this.#change(withChanges(this.#facts().draft, ticksBeyond(planning, place, on)));
+    } catch (error) {
+      this.#say(this.#facts().failureText(failureOf(error)));
+    }
+  }
+
+  #handleClick = (event: MouseEvent): void => {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement) || !this.#model) return;
+    const place = placeOf(this.#model, box.value);
+    if (!place) return;
+    takeTabStop(this.#host.shadowRoot, box);
+    this.#explain(box);
+    if (isEditable(place.cell, this.#facts().draft.get(place.key))) this.#tick(this.#model, place, box.checked);
+    else event.preventDefault();
+  };
+
+  #handleFocus = (event: FocusEvent): void => {
+    const box = event.target;
+    // A pointer is explained to by its click: between its press and its release nothing may move.
+    if (box instanceof HTMLInputElement && box.matches('[part~=day]:focus-visible')) this.#explain(box);
+  };
+
+  #handleKey = (event: KeyboardEvent): void => this.#mover.handle(event, this.where.view === 'list');
+
+  #explain(box: HTMLInputElement): void {
+    this.#explained = box.value;
+    this.#say('');
+    // The strip may have grown over the very day that it explains.
+    void this.#host.updateComplete.then(() => box.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }
+
+  #handleMove = (step: 1 | -1): void => {
+    this.#explained = null;
+    this.where.move(step);
+  };
+
+  #handleView = (view: View): void => this.where.changeView(view);
+
+  #handleChild = (childId: string): void => this.where.toggleChild(childId, this.planning?.children ?? []);
+
+  #handleApply = (items: readonly JudgedChange[]): void => {
+    const { draft, words } = this.#facts();
+    this.#panel.show(null);
+    this.#change(withProposed(draft, items), words.t('tools.applied'));
+  };
+
+  #handleClear = (): void => {
+    const { draft, words } = this.#facts();
+    this.#panel.show(null);
+    this.#change(EMPTY, words.t('tools.cleared'));
+    this.#erased = draft;
+  };
+
+  #handleRestore = (): void => this.#change(this.#erased);
+
+  #handleNext = (): void => {
+    const { draft, words } = this.#facts();
+    if (draft.size > 0) this.#handlers.handleNext();
+    else this.#say(words.t('bar.none'));
+  };
+
+  render(): TemplateResult {
+    const facts = this.#facts();
+    const failed = this.#month.status === TaskStatus.ERROR;
+    return planningPage(
+      {
+        ...facts,
+        model: this.#model,
+        where: this.where,
+        isReading: this.#month.status === TaskStatus.PENDING,
+        problem: failed ? facts.failureText(failureOf(this.#month.error)) : null,
+        explained: this.#explained,
+        message: this.#message,
+        panel: this.#panel,
+        canRestore: this.#erased.size > 0,
+      },
+      {
+        handleClick: this.#handleClick,
+        handleFocus: this.#handleFocus,
+        handleKey: this.#handleKey,
+        handleMove: this.#handleMove,
+        handleView: this.#handleView,
+        handleChild: this.#handleChild,
+        handleChoices: this.#handlers.handleChoices,
+        handleClear: this.#handleClear,
+        handleRestore: this.#handleRestore,
+        handleNext: this.#handleNext,
+        handleRetry: this.reload,
+      },
+    );
+  }
+}

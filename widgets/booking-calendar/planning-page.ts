@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Reason } from '../../server/bookings/view.ts';
+import type { Day } from '../../server/kernel/days.ts';
+import { formatDay } from '../i18n/format.ts';
+import { notice } from '../parts/notice.ts';
+import { skeleton } from '../parts/waiting.ts';
+import { agenda } from './agenda.ts';
+import { bar } from './bar.ts';
+import { changesOf, keyOfChange } from './draft.ts';
+import { explanation } from './explanation.ts';
+import { legend } from './legend.ts';
+import { periodText } from './period.ts';
+import type { DeskFacts } from './planning-desk.ts';
+import { type HeadHandlers, planningHead } from './planning-head.ts';
+import { planningList } from './planning-list.ts';
+import type { PlanningModel, ShownChild } from './planning-model.ts';
+import { planningTable } from './planning-table.ts';
+import type { Scene } from './scene.ts';
+import type { ToolPanel } from './tool-panel.ts';
+import { tools } from './tools.ts';
+import { totalsOf } from './totals.ts';
+import type { Whereabouts } from './whereabouts.ts';
+
+export interface PageState extends DeskFacts {
+  readonly model: PlanningModel | null;
+  readonly where: Whereabouts;
+  readonly isReading: boolean;
+  /** What stopped the reading, in words. */
+  readonly problem: string | null;
+  readonly explained: string | null;
+  readonly message: string;
+  readonly panel: ToolPanel;
+  readonly canRestore: boolean;
+}
+
+export interface PageHandlers extends HeadHandlers {
+  readonly handleClick: (event: MouseEvent) => void;
+  readonly handleFocus: (event: FocusEvent) => void;
+  readonly handleKey: (event: KeyboardEvent) => void;
+  readonly handleClear: () => void;
+  readonly handleRestore: () => void;
+  readonly handleNext: () => void;
+  readonly handleRetry: () => void;
+}
+
+/** Step 1, from its title to the bar that floats at the bottom. */
+export function planningPage(state: PageState, handlers: PageHandlers): TemplateResult {
+  const { words, model, where, problem } = state;
+  const { view, period } = where;
+  const all = model?.view.children ?? [];
+  const shownChildren = where.childrenOf(all);
+  const head = { view, period: periodText(words, view, period), children: all, shownChildren };
+  if (problem || !model) {
+    return html`${planningHead(words, head, handlers)}<div class="pad stack">${
+      problem
+        ? html`${notice('danger', html`<p>${problem}</p>`)}<button @click=${handlers.handleRetry}>${words.t('retry')}</button>`
+        : skeleton(words.t('loading'), ['table', 'table'])
+    }</div>`;
+  }
+  // Old days stay readable until the new ones are there, and cannot be ticked by mistake.
+  const isStale = model.view.from !== period.from || model.view.to !== period.to;
+  const scene: Scene = { ...state, model, refused: refusedBy(state), isWide: where.isWide, period: head.period };
+  const children = model.children.filter(({ child }) => shownChildren.has(child.id));
+  return html`${planningHead(words, head, handlers)}
+    <div class="planning ${view}" ?inert=${isStale} aria-busy=${state.isReading ? 'true' : 'false'}
+      @click=${handlers.handleClick} @focusin=${handlers.handleFocus} @keydown=${handlers.handleKey}>
+      ${children.map((child) => html`<section class="one" data-child=${child.child.id}>${oneChild(scene, child, view)}</section>`)}
+    </div>
+    ${view === 'agenda' ? nothing : underPlanning(scene, state, handlers)}`;
+}
+
+function oneChild(scene: Scene, shown: ShownChild, view: string): TemplateResult {
+  const { words, model } = scene;
+  if (view === 'agenda') return agenda(words, model, shown);
+  const { child, lines, without } = shown;
+  const none = html`<h3 class="child">${child.firstName}</h3><p class="pad muted">${words.t('nothing-here', { child: child.firstName })}</p>`;
+  return html`${lines.length === 0 ? none : view === 'list' ? planningList(scene, shown) : html`<div class="scroll">${planningTable(scene, shown)}</div>`}
+    ${lines.length > 0 && without.length > 0 ? html`<p class="without small muted">${words.t('no-care-lines', { lines: without.join(', ') })}</p>` : nothing}`;
+}
+
+function underPlanning(scene: Scene, state: PageState, handlers: PageHandlers): TemplateResult {
+  const { words, model, draft, quote, panel, where, choices } = state;
+  const latest = [...draft.keys()].at(-1);
+  const source = latest && choices.find(({ registrationId }) => latest.startsWith(registrationId))?.childId;
+  const children = [...new Map(choices.map(({ childId, firstName }) => [childId, firstName] as const))];
+  const toolsState = { open: panel.open, hasChanges: draft.size > 0, canRestore: state.canRestore, children, source };
+  const month = formatDay(words.language, where.period.from as Day, 'month').replace(/ \d+$/, '');
+  const period = where.view === 'month' ? words.t('bar.month', { month }) : words.t('bar.period');
+  const sameChanges = (childId: string, wanted: boolean) => {
+    const own = changesOf(draft).filter(({ registrationId }) =>
+      choices.some((choice) => choice.registrationId === registrationId && choice.childId === source),
+    );
+    panel.show(wanted ? { kind: 'same', childId, changes: own } : null);
+  };
+  return html`${tools(words, toolsState, { ...handlers, handleSame: sameChanges, handleTool: (name) => panel.toggle(name) })}
+    ${panel.render()}
+    ${where.view === 'list' ? nothing : legend(words)}
+    <div class="dock">
+      ${panel.open ? nothing : explanation(scene, state.explained, state.message || (state.isEstimate ? words.t('bar.estimate') : ''))}
+      ${bar(words, totalsOf(draft, model?.view ?? { ...where.period, bookedCents: 0 }, quote), period, handlers.handleNext)}
+    </div>`;
+}
+
+// Found in the quote once for each answer, not once for each row.
+function refusedBy({ quote, draft }: PageState): ReadonlyMap<string, Reason> {
+  const refused = new Map<string, Reason>();
+  for (const item of quote?.items ?? []) {
+    const key = keyOfChange(item);
+    if (item.verdict.kind === 'refused' && draft.has(key)) refused.set(key, item.verdict.reason);
+  }
+  return refused;
+}

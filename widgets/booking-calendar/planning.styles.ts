@@ -1,0 +1,257 @@
+import { css } from 'lit';
+
+/** The planning as a table and as a list. */
+export const planningStyles = css`
+  .planning {
+    border-block-start: 1px solid var(--line);
+    transition: opacity 0.12s;
+  }
+  .planning[inert] {
+    opacity: 0.55;
+  }
+  .one {
+    position: relative;
+  }
+  .one + .one {
+    border-block-start: 1px solid var(--line);
+  }
+  .scroll {
+    overflow-x: auto;
+    scroll-snap-type: x proximity;
+  }
+  .plan {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .plan caption {
+    padding: 0.7em 1.1em 0;
+    text-align: start;
+    line-height: 1.25;
+  }
+  .plan caption h3 {
+    display: inline;
+  }
+  .plan td,
+  .plan th {
+    padding: 0;
+    text-align: center;
+  }
+  .plan thead th {
+    padding-block: 0.5em 0.4em;
+    font-size: 0.8em;
+    font-weight: 600;
+    line-height: 1.35;
+    color: var(--muted);
+    scroll-snap-align: start;
+    scroll-margin-inline-start: 0.5em;
+  }
+  .plan thead b {
+    display: block;
+    inline-size: fit-content;
+    min-inline-size: 1.9em;
+    margin-inline: auto;
+    font-size: 1.22em;
+    color: var(--text);
+    border-radius: 99px;
+  }
+  .plan thead .today b {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .plan tbody tr > * {
+    border-block-start: 1px solid var(--line);
+  }
+  .plan tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    font-weight: 500;
+    text-align: start;
+    line-height: 1.25;
+  }
+  .plan i {
+    font-style: normal;
+  }
+  .plan small {
+    display: block;
+    font-size: 0.84em;
+    color: var(--muted);
+  }
+  .plan td {
+    block-size: 3.5em;
+    min-inline-size: 31px;
+    vertical-align: middle;
+    cursor: pointer;
+  }
+  .plan thead td {
+    block-size: auto;
+  }
+  col.wednesday,
+  .day.wednesday {
+    background-color: var(--highlight);
+  }
+  col.holidays,
+  .day.holidays {
+    background-color: var(--info-wash);
+  }
+  col:is(.public-holiday, .shut),
+  .day:is(.public-holiday, .shut) {
+    background-image: repeating-linear-gradient(135deg, transparent 0 5px, var(--line) 5px 6px);
+  }
+  /* The rule between two weeks. */
+  col.monday {
+    background-image: linear-gradient(var(--line) 0 0);
+    background-size: 2px 100%;
+    background-repeat: no-repeat;
+  }
+  .without {
+    padding: 0.4em 1.25em 0.8em;
+  }
+  .child {
+    padding: 1em 1.1em 0.4em;
+  }
+  .child .small,
+  .day h4 .small {
+    font-weight: 400;
+  }
+  .day {
+    padding: 0.75em 1.1em;
+    border-block-start: 1px solid var(--line);
+  }
+  .day h4 {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: baseline;
+    justify-content: space-between;
+    margin: 0;
+    font-size: 1.06em;
+  }
+  .day h4 > :first-child::first-letter {
+    text-transform: uppercase;
+  }
+  .day h4 span {
+    display: inline-block;
+  }
+  .day.today h4 > :first-child {
+    padding-inline: 0.6em;
+    margin-inline: -0.6em;
+    color: var(--on-accent);
+    background: var(--accent);
+    border-radius: 99px;
+  }
+  .slot {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    min-block-size: 3em;
+    padding-block: 0.15em;
+    font-weight: 600;
+    line-height: 1.25;
+    list-style: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .slot [part] {
+    --square: 2.3em;
+    flex: none;
+    margin: 0;
+  }
+  .slot > :nth-child(2) {
+    flex: 1;
+  }
+  .slot small {
+    display: block;
+    font-size: 0.88em;
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .slot > b {
+    white-space: nowrap;
+  }
+  /* Beside each other where there is room, one under the other elsewhere. */
+  @container (min-width: 48em) {
+    .planning:is(.list, .agenda) {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(22em, 1fr));
+    }
+    .planning:is(.list, .agenda) .one + .one {
+      border-block-start: 0;
+      border-inline-start: 1px solid var(--line);
+    }
+  }
+  /* Wide: the names stand in a column of their own, the child's beside its days. */
+  @container (min-width: 58em) {
+    .plan {
+      table-layout: fixed;
+    }
+    .plan .who {
+      inline-size: 17em;
+    }
+    .plan caption {
+      position: absolute;
+      inset-block-start: 0;
+      max-inline-size: 17em;
+      padding: 0.6em 0 0 1.5em;
+    }
+    .plan caption small,
+    .plan caption .small {
+      display: block;
+    }
+    .plan tbody th {
+      padding-inline: 1.5em 0.6em;
+      border-inline-end: 1px solid var(--line);
+    }
+    .without {
+      padding-inline: 1.7em;
+    }
+    .child,
+    .day {
+      padding-inline: 1.5em;
+    }
+  }
+  /* Narrow: the days take the whole width, and each line's name stands above its own. */
+  @container (max-width: 57.99em) {
+    .plan .who {
+      inline-size: 0;
+    }
+    .plan tbody th > span {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-start: 0;
+      inline-size: 100cqi;
+      padding: 0.45em 1.1em 0;
+      overflow: hidden;
+      white-space: nowrap;
+      text-overflow: ellipsis;
+      background: var(--surface);
+    }
+    .plan tbody th small {
+      display: inline;
+      margin-inline-start: 0.6em;
+    }
+    .plan tbody td {
+      padding-block-start: 1.75em;
+    }
+    .plan tbody td {
+      block-size: 4.9em;
+    }
+    .plan [part~='day'] {
+      --square: 1.75em;
+    }
+  }
+  @container (max-width: 40em) {
+    .plan td {
+      min-inline-size: 44px;
+    }
+    .plan tbody i {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .plan td {
+      min-inline-size: 44px;
+    }
+  }
+`;
