@@ -26,8 +26,12 @@ export const calendarStyles = css`
   .name {
     flex: 1 0 calc(100% - 24em);
   }
+  /* As small as it is unseen: at its own width it would stick out of a narrow page. */
   .skip:not(:focus) {
     position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
     clip-path: inset(50%);
   }
   .period {
@@ -382,14 +386,7 @@ export const calendarStyles = css`
     .how {
       display: none;
     }
-    .why details[open] summary {
-    display: none;
-  }
-  .why summary {
-    text-decoration: underline;
-    cursor: pointer;
-  }
-  .why.hint {
+    .why.hint {
       display: none;
     }
     .why {
