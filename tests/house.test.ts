@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { missingPlatforms, readLock } from './lock-file.ts';
 
 // The rules of the house that no single file can break alone: directions, sizes, doors.
 
@@ -245,6 +246,10 @@ describe('nothing is left for later', () => {
 
   it('the lock file names no download address', () => {
     expect(read('package-lock.json')).not.toContain('"resolved"');
+  });
+
+  it('the lock file names the packages of every platform, or npm ci refuses it (node tests/lock-file.ts)', () => {
+    expect(missingPlatforms(readLock())).toEqual([]);
   });
 
   it('what is generated or secret is not in git', () => {
