@@ -1,0 +1,80 @@
+import type { PlanningView } from '../../../server/bookings/view.ts';
+import { fullMonth, type Size } from './family.ts';
+
+/** One way to show a month, made ready to be timed. */
+export interface Subject {
+  /** Everything that can be done before the data is there. */
+  prepare(planning: PlanningView): Promise<void>;
+  /** Hands the data over: from here on it is timed. */
+  show(): void;
+  /** How many bookings stand in the page. */
+  standing(): number;
+  /** Changes one booking as a person would: from here on it is timed. */
+  tick(): void;
+  /** The change stands in the page. */
+  isTicked(): boolean;
+}
+
+/** What the runner calls in the page. Milliseconds. */
+export interface Stopwatch {
+  timeToShow(size: Size): Promise<number>;
+  timeToTick(): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    stopwatch?: Stopwatch;
+  }
+}
+
+const frame = () => new Promise(requestAnimationFrame);
+
+// A task of its own right behind a frame: every subject starts at the same point between two frames.
+async function behindFrame(): Promise<void> {
+  await frame();
+  await new Promise<void>((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done();
+    port2.postMessage(null);
+  });
+}
+
+/**
+ * From an act to the first paint that shows what it did: the frame that finds it done paints it, and the next frame
+ * begins when that paint is over.
+ */
+async function timeOf(act: () => void, isDone: () => boolean): Promise<number> {
+  await behindFrame();
+  const started = performance.now();
+  // The marks name the span in a browser's trace, for whoever looks for what costs.
+  performance.mark('bench-start');
+  act();
+  const givenUpAt = started + 20_000;
+  do {
+    await frame();
+    if (performance.now() > givenUpAt) throw new Error('the page does not show what was asked');
+  } while (!isDone());
+  await frame();
+  performance.mark('bench-end');
+  return performance.now() - started;
+}
+
+/** Offers a subject to the runner. */
+export function offer(subject: Subject): void {
+  window.stopwatch = {
+    async timeToShow(size) {
+      const planning = fullMonth(size);
+      const bookings = size.children * size.activities * size.days;
+      await subject.prepare(planning);
+      return timeOf(
+        () => subject.show(),
+        () => subject.standing() === bookings,
+      );
+    },
+    timeToTick: () =>
+      timeOf(
+        () => subject.tick(),
+        () => subject.isTicked(),
+      ),
+  };
+}
