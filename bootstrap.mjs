@@ -33,6 +33,17 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, s
 // A terminal's Ctrl-C reaches the child by itself; these pass on what only this process was sent.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-// npm killed without a word: nobody would pass on a signal any more.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+// npm killed without a word: nobody would pass on a signal any more. Between npm and this process may stand a shell, which
+// outlives npm: then it is the shell's parent that changes.
+const ancestors = () => `${process.ppid} ${process.env.npm_lifecycle_event ? parentOf(process.ppid) : ''}`;
+const born = ancestors();
+setInterval(() => ancestors() === born || child.kill('SIGTERM'), 500).unref();
+
+function parentOf(pid) {
+  try {
+    return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  } catch {
+    // Not Linux: there, shells hand their place over to a single command.
+    return undefined;
+  }
+}
