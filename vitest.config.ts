@@ -7,9 +7,30 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 export default defineConfig({
   test: {
-    include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/support/postgres-server.ts'],
-    // Every file asks for its own database, so files may run side by side.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/guides/**', 'tests/pages/**'],
+          // Every file asks for its own database, so files may run side by side.
+          globalSetup: ['tests/support/postgres-server.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/guides/**/*.test.ts', 'tests/pages/**/*.test.ts'],
+          // One demo and one browser for all; each journey has its own family.
+          globalSetup: ['tests/support/demo-server.ts'],
+          testTimeout: 120_000,
+          // After the others: what waits for a page must not wait for them.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium } from 'playwright-core';
 
 // The tests' browser: a Chromium of the machine where there is one, else one that is installed here, once.
 
@@ -69,4 +69,9 @@ export function chromiumPath(): string {
 /** A headless browser. The caller closes it. */
 export function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS, ...extraFlags] });
+}
+
+/** The same, for several processes: they connect to its endpoint. The caller closes it. */
+export function serveBrowser(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
 }
