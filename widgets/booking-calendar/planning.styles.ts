@@ -174,12 +174,16 @@ export const planningStyles = css`
   @container (min-width: 48em) {
     .planning:is(.list, .agenda) {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(22em, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(19em, 1fr));
     }
     .planning:is(.list, .agenda) .one + .one {
       border-block-start: 0;
       border-inline-start: 1px solid var(--line);
     }
+  }
+  /* A month's columns are narrow: its boxes must not touch. */
+  .month [part~='day'] {
+    --square: 1.75em;
   }
   /* Wide: the names stand in a column of their own, the child's beside its days. */
   @container (min-width: 58em) {
@@ -189,11 +193,12 @@ export const planningStyles = css`
     .plan .who {
       inline-size: 17em;
     }
+    /* It lies over the empty corner of the head, and pushes the head down where it is the taller of the two. */
     .plan caption {
-      position: absolute;
-      inset-block-start: 0;
-      max-inline-size: 17em;
-      padding: 0.6em 0 0 1.5em;
+      inline-size: 17em;
+      min-block-size: 3.4em;
+      margin-block-end: -3.4em;
+      padding: 0.6em 0.6em 0.4em 1.5em;
     }
     .plan caption small,
     .plan caption .small {
@@ -216,15 +221,21 @@ export const planningStyles = css`
     .plan .who {
       inline-size: 0;
     }
-    .plan tbody th > span {
-      position: absolute;
-      inset-block-start: 0;
+    .plan caption {
+      position: sticky;
       inset-inline-start: 0;
       inline-size: 100cqi;
-      padding: 0.45em 1.1em 0;
-      overflow: hidden;
-      white-space: nowrap;
-      text-overflow: ellipsis;
+    }
+    /* As wide as the widget, and yet of no width for the column: it may wrap, and the row grows with it. */
+    .plan tbody th {
+      padding-block-end: 3.1em;
+      vertical-align: top;
+    }
+    .plan tbody th > span {
+      display: block;
+      inline-size: 100cqi;
+      margin-inline-end: -100cqi;
+      padding: 0.45em 1.1em 0.1em;
       background: var(--surface);
     }
     .plan tbody th small {
@@ -232,10 +243,8 @@ export const planningStyles = css`
       margin-inline-start: 0.6em;
     }
     .plan tbody td {
-      padding-block-start: 1.75em;
-    }
-    .plan tbody td {
-      block-size: 4.9em;
+      padding-block-end: 0.6em;
+      vertical-align: bottom;
     }
     .plan [part~='day'] {
       --square: 1.75em;
