@@ -52,8 +52,9 @@ export const calendarStyles = css`
   }
   .views {
     display: flex;
-    max-inline-size: 100%;
-    overflow-x: auto;
+    flex-wrap: wrap;
+    min-inline-size: 0;
+    overflow: clip;
     border: 1.5px solid var(--line);
     border-radius: var(--radius);
   }
@@ -233,7 +234,17 @@ export const calendarStyles = css`
     text-align: start;
   }
   .pattern td {
-    padding: 0.5em;
+    padding: 0;
+  }
+  .pattern label {
+    display: grid;
+    place-items: center;
+    min-inline-size: 2.6em;
+    min-block-size: var(--target);
+    cursor: pointer;
+  }
+  .result ul {
+    padding-inline-start: 1.2em;
   }
   .legend {
     display: flex;
@@ -417,6 +428,29 @@ export const calendarStyles = css`
     .period b {
       min-inline-size: 0;
       font-size: 1em;
+    }
+    /* Five boxes fill the width: a slot's name stands above its own. */
+    .pattern {
+      inline-size: 100%;
+      table-layout: fixed;
+      border-spacing: 0;
+    }
+    .pattern td:first-child,
+    .pattern tbody th {
+      inline-size: 0;
+    }
+    .pattern tbody th {
+      padding-block-end: var(--target);
+      vertical-align: top;
+    }
+    .pattern tbody th > span {
+      display: block;
+      inline-size: 100cqi;
+      margin-inline-end: -100cqi;
+      padding-inline-end: 2.2em;
+    }
+    .pattern tbody td {
+      vertical-align: bottom;
     }
     .choices .choice {
       grid-template-columns: auto 1fr auto;

@@ -33,9 +33,9 @@ function weekFields(words: Words, facts: FormFacts, choice: ChoiceView, handleAc
       <thead><tr><td></td>${OPEN_WEEKDAYS.map((weekday) => html`<th scope="col">${weekdayText(words, weekday)}</th>`)}</tr></thead>
       <tbody>${choice.slots.map(
         ({ slot, label }) =>
-          html`<tr><th scope="row">${label}</th>${OPEN_WEEKDAYS.map(
-            (weekday) => html`<td><input type="checkbox" name="cell" value="${slot}/${weekday}"
-            aria-label="${label}, ${formatDay(language, dayOf(weekday), 'weekday')}"></td>`,
+          html`<tr><th scope="row"><span>${label}</span></th>${OPEN_WEEKDAYS.map(
+            (weekday) => html`<td><label><input type="checkbox" name="cell" value="${slot}/${weekday}"
+            aria-label="${label}, ${formatDay(language, dayOf(weekday), 'weekday')}"></label></td>`,
           )}</tr>`,
       )}</tbody></table>
     ${dates(words, startOf(facts, choice), choice.to)}
