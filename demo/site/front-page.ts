@@ -37,7 +37,7 @@ export function frontPage({ port, familyPort, signIns, mails }: FrontPage): Html
   });
   const accounts = signIns.map(({ town, userName, password, says }) => {
     const name = TOWN_SITES.find(({ slug }) => slug === town)?.name ?? town;
-    return html`<tr><td>${name}</td><td><code>${userName}</code></td><td><code>${password}</code></td><td>${says}</td></tr>`;
+    return html`<tr><td>${name}</td><td><code>${userName}</code></td><td><code>${password}</code></td><td lang="en">${says}</td></tr>`;
   });
   return html`<!doctype html>
 <html lang="fr">
