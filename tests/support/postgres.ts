@@ -4,8 +4,6 @@ import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from '../../server/database.ts';
 import { administer, databaseUrl, TEST_SCHEMA } from './postgres-server.ts';
 
-export { TEST_SCHEMA };
-
 export interface TestDatabase extends Database {
   readonly url: string;
   /** A fresh manager bound to the schema `testville`. */
