@@ -41,6 +41,7 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
     ...migrationOptions(url, 'town'),
     entities: [...SHARED_ENTITIES, ...TOWN_ENTITIES],
     pool: { min: 0, max: poolSize },
+    driverOptions: { pipeline: true, onPoolCreated: settle },
   });
   return {
     orm,
@@ -48,6 +49,18 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
     forTown: (schemaName) => orm.em.fork({ schema: schemaName }),
     close: () => orm.close(true),
   };
+}
+
+/**
+ * Every connection plans a hand-written statement once (kernel/prepared.ts), maybe on the morning on which bookings open
+ * and tables are still empty: a plan that reads a table whole, or that was made for one value, would be kept while the
+ * table fills. Statements of this server look rows up by key.
+ */
+const SETTINGS = 'set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off';
+
+function settle(pool: pg.Pool): void {
+  // Sent before the first statement of whoever asked for the connection, who is told where it fails.
+  pool.on('connect', (client) => void client.query(SETTINGS).catch(() => {}));
 }
 
 /** Brings the tables that towns share up to date. Safe to run twice, and by several processes: one waits for the other. */

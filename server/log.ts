@@ -4,7 +4,9 @@ export type Log = Logger;
 
 /** JSON lines on standard output. Nothing that is logged names a person: routes, codes, durations and ids only. */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  // A request does not wait for its line to be written.
+  const output = pino.destination({ dest: 1, sync: false });
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }
 
 /**

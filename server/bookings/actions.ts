@@ -5,18 +5,19 @@ import { dayAt, type Instant } from '../kernel/clock.ts';
 import { addDays, mondayOf, schoolYearOf } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { sql } from '../kernel/sql.ts';
+import { inTransaction, type Transaction } from '../kernel/transaction.ts';
 import type { TownIdentity } from '../towns/config.ts';
 import type { TownInForce } from '../towns/reads.ts';
 import { type Judgement, judgeChanges, judgedChange } from './changes.ts';
-import { type FamilyFacts, readBookings, readFamilyFacts, readPlaces } from './family-facts.ts';
+import { type FamilyFacts, type PlacesFact, readBookings, readFamilyFacts } from './family-facts.ts';
 import { createJudge } from './judgement.ts';
 import { type BookingsConfig, capacityOn, type Language, linesOf, poolsOf } from './lines.ts';
-import { GUARDED, lockPlaces, type PlacesGuard, type PoolDay } from './places.ts';
-import { poolsDrawnWith, promoteWaiting } from './promotion.ts';
+import { GUARDED, lockPlaces, openDays, type PlacesGuard, type PoolDay, readPlacesOn } from './places.ts';
+import { type PoolsOnDay, poolsDrawnWith, promoteWaiting } from './promotion.ts';
 import { rangeOf, readPlanning, type Shown } from './reads.ts';
 import { withRetries } from './retries.ts';
 import type { Change, SubmittedView, Verdict } from './view.ts';
-import { writeSubmission } from './writing.ts';
+import { onlyTakesPlaces, writeSubmission } from './writing.ts';
 
 export interface Submission {
   readonly key: string;
@@ -48,97 +49,129 @@ export async function submitChanges(
   guard: PlacesGuard = GUARDED,
 ): Promise<SubmittedView> {
   const { shown, language, now } = submission;
-  const answer = await withRetries(() => submitOnce(em, scope, town, submission, guard));
+  let hold = false;
+  const answer = await withRetries(() => {
+    const attempt = submitOnce(em, scope, town, submission, guard, hold);
+    // Somebody was faster: this time, places are held while they are judged.
+    hold = true;
+    return attempt;
+  });
   const view = shown && (await readPlanning(em.fork(), scope, town.config, { shown, language, now }));
   return { ...answer, view };
 }
 
-async function submitOnce(
+/**
+ * Judges and writes, in one transaction and as few messages as it takes. Places are first judged as they are seen: where
+ * the family only takes some, the writing statement takes them under their guard, or fails as a whole. Queues and places
+ * given back are judged again on rows that nobody else can move.
+ * @param hold judges on held rows from the start
+ */
+function submitOnce(
   em: EntityManager,
   scope: HouseholdScope,
   town: BookingTown,
   submission: Submission,
   guard: PlacesGuard,
+  hold: boolean,
 ): Promise<Answer> {
   const { config } = town;
-  const { changes, language, now } = submission;
+  const { changes, language, now, policy } = submission;
   const hash = bodyHash(submission);
-  const facts = await readFamilyFacts(em, scope, schoolYearOf(dayAt(now)));
-  const children = childrenOf(facts, changes);
-  const wanted = poolDaysOf(config, facts, changes);
+  const { from, to } = rangeOf(changes);
+  const capacityOf = ({ pool, day }: PoolDay) => capacityOn(config, pool, day);
 
-  return em.transactional(async (tx) => {
-    const stored = await claimKey(tx, scope.accountId, submission.key, hash, children, now);
-    if (stored) return stored;
-    const { from, to } = rangeOf(changes);
-    const bookings = await readBookings(tx, [...facts.children.keys()], mondayOf(from), addDays(mondayOf(to), 6));
+  return inTransaction(em, async (tx) => {
+    const [stored, facts, bookings, seen] = await Promise.all([
+      holdChildren(tx, scope, submission),
+      readFamilyFacts(tx, scope, schoolYearOf(dayAt(now))),
+      readBookings(tx, scope, mondayOf(from), addDays(mondayOf(to), 6)),
+      readPlacesOn(tx, askedPoolDays(config, changes)),
+    ]);
+    if (stored) return storedAnswer(stored, hash);
+
+    const judgeOn = (places: readonly PlacesFact[]) => {
+      const judge = createJudge({ config, scope, facts, bookings, places, now, language });
+      return heldTogether(judgeChanges(judge, config, language, changes), policy);
+    };
+    const write = (judgements: readonly Judgement[]) => {
+      const items = judgements.map((judgement) => judgedChange(judgement, language));
+      const sentTo = masked(submission.email);
+      const judged = {
+        town,
+        scope,
+        submission,
+        judgements,
+        items,
+        sentTo,
+        requestId: randomUUID(),
+        bodyHash: hash,
+        guard,
+      };
+      return writeSubmission(tx, judged);
+    };
+
+    const asSeen = judgeOn(seen);
+    if (!hold && onlyTakesPlaces(asSeen)) {
+      const unopened = poolDaysTaken(asSeen).filter((key) => !seen.some((place) => isSame(place, key)));
+      const opened = unopened.length > 0 ? openDays(tx, unopened, capacityOf) : null;
+      const written = write(asSeen);
+      const [answer] = await Promise.all([written, opened, tx.commit()]);
+      return answer;
+    }
+
     const ending = bookings.filter((booking) =>
       changes.some(({ want, day, slot }) => want === 'cancelled' && day === booking.day && slot === booking.slot),
     );
     const drawn = ending.flatMap(({ pools, day }) => poolsDrawnWith(config, pools).map((pool) => ({ pool, day })));
-    const keys = unique([...wanted, ...drawn]);
-    let places = await lockPlaces(tx, keys, ({ pool, day }) => capacityOn(config, pool, day), guard);
-    const full = places.filter(({ capacity, taken }) => capacity !== null && taken >= capacity);
-    if (full.length > 0) {
-      // The queue is counted anew once the rows are ours: the locking statement still saw it as it was before the wait.
-      const again = await readPlaces(tx, [...new Set(full.map(({ pool }) => pool))], from, to);
-      places = places.map((place) => again.find(({ pool, day }) => pool === place.pool && day === place.day) ?? place);
+    const wanted = poolDaysOf(config, facts, changes);
+    const places = await lockPlaces(tx, unique([...wanted, ...drawn]), capacityOf, guard);
+    const judgements = judgeOn(places);
+    const written = write(judgements);
+    const freed = poolsMoved(judgements, ['cancelled', 'cancelled-still-due']);
+    if (freed.length === 0) {
+      const [answer] = await Promise.all([written, tx.commit()]);
+      return answer;
     }
-
-    const judge = createJudge({ config, scope, facts, bookings, places, now, language });
-    const judgements = heldTogether(judgeChanges(judge, config, language, changes), submission.policy);
-    const sentTo = masked(submission.email);
-    const items = judgements.map((judgement) => judgedChange(judgement, language));
-    const written = await writeSubmission(tx, {
-      town,
-      scope,
-      submission,
-      judgements,
-      items,
-      sentTo,
-      requestId: randomUUID(),
-      guard,
-    });
-    const moved = (kinds: readonly Verdict['kind'][]) =>
-      judgements
-        .filter(({ verdict }) => kinds.includes(verdict.kind))
-        .map(({ pools, change }) => ({ pools, day: change.day }));
-    const [freed, taken] = [moved(['cancelled', 'cancelled-still-due']), moved(['booked', 'pending'])];
+    const answer = await written;
+    const taken = poolsMoved(judgements, ['booked', 'pending']);
     await promoteWaiting(tx, { config, places, freed, taken, now });
-    return written;
+    return answer;
   });
 }
 
+interface Stored {
+  readonly body_hash: string;
+  readonly answer: Answer;
+}
+
 /**
- * Claims the key and locks the children, in the order of their ids: two parents saving at once for the same child come
- * one after the other. Returns the stored answer where the key was already used.
+ * Locks the children, in the order of their ids: two parents saving at once for the same child come one after the other.
+ * Returns what is stored under the key. A key that is written meanwhile makes the writing statement fail: try again.
  */
-async function claimKey(
-  tx: EntityManager,
-  accountId: string,
-  key: string,
-  hash: string,
-  children: readonly string[],
-  now: Instant,
-): Promise<Answer | null> {
-  const [claimed] = await sql<{ claimed: boolean }>(
-    tx,
-    `with claim as (
-       insert into @.idempotency_key (account_id, key, body_hash, created_at) values ($1, $2, $3, $4)
-       on conflict do nothing returning key
-     ), kept as (select id from @.child where id = any($5::uuid[]) order by id for no key update)
-     select exists(select 1 from claim) as claimed, (select count(*) from kept) as children`,
-    [accountId, key, hash, new Date(now), children],
-  );
-  if (claimed?.claimed) return null;
-  const [known] = await sql<{ body_hash: string; answer: Answer | null }>(
-    tx,
-    'select body_hash, answer from @.idempotency_key where account_id = $1 and key = $2',
-    [accountId, key],
-  );
-  if (!known || known.body_hash !== hash) throw new DomainError('requests.key-reused');
-  if (!known.answer) throw new DomainError('requests.key-in-use');
-  return known.answer;
+async function holdChildren(tx: Transaction, scope: HouseholdScope, submission: Submission): Promise<Stored | null> {
+  const registrations = [...new Set(submission.changes.map(({ registrationId }) => registrationId))];
+  const [known] = await sql<{ body_hash: string | null; answer: Answer }>(tx, HOLD, [
+    scope.accountId,
+    submission.key,
+    registrations,
+    scope.householdIds,
+  ]);
+  return known && known.body_hash !== null ? { ...known, body_hash: known.body_hash } : null;
+}
+
+const HOLD = `
+with kept as materialized (
+  select c.id from @.child c
+  where c.id in (select r.child_id from @.registration r join @.household_child h using (child_id)
+    where r.id = any($3::uuid[]) and h.household_id = any($4::uuid[]))
+  order by c.id for no key update of c
+)
+select (select count(*) from kept), k.body_hash, k.answer
+from (select) as one left join @.idempotency_key k on k.account_id = $1 and k.key = $2`;
+
+function storedAnswer({ body_hash, answer }: Stored, hash: string): Answer {
+  if (body_hash !== hash) throw new DomainError('requests.key-reused');
+  return answer;
 }
 
 /** What makes a submission the same: the changes and the policy, not the language or the range that the page shows. */
@@ -149,9 +182,31 @@ function bodyHash({ changes, policy }: Submission): string {
     .digest('hex');
 }
 
-function childrenOf(facts: FamilyFacts, changes: readonly Change[]): string[] {
-  const asked = new Set(changes.map(({ registrationId }) => registrationId));
-  return [...new Set(facts.registrations.filter(({ id }) => asked.has(id)).map(({ childId }) => childId))].sort();
+/** Every place that the changes may be about, whatever the child's age and place. */
+function askedPoolDays(config: BookingsConfig, changes: readonly Change[]): PoolDay[] {
+  return unique(
+    changes.flatMap(({ slot, day }) => {
+      const [activity = '', code = ''] = slot.split('.');
+      const pools = config.catalog.activities[activity]?.slots[code]?.pools ?? [];
+      return pools.map(({ pool }) => ({ pool, day }));
+    }),
+  );
+}
+
+/** Pools and days of the changes with one of these verdicts. */
+function poolsMoved(judgements: readonly Judgement[], kinds: readonly Verdict['kind'][]): PoolsOnDay[] {
+  return judgements
+    .filter(({ verdict }) => kinds.includes(verdict.kind))
+    .map(({ pools, change }) => ({ pools, day: change.day }));
+}
+
+function poolDaysTaken(judgements: readonly Judgement[]): PoolDay[] {
+  const moved = poolsMoved(judgements, ['booked', 'pending']);
+  return unique(moved.flatMap(({ pools, day }) => pools.map((pool) => ({ pool, day }))));
+}
+
+function isSame(a: PoolDay, b: PoolDay): boolean {
+  return a.pool === b.pool && a.day === b.day;
 }
 
 function poolDaysOf(config: BookingsConfig, facts: FamilyFacts, changes: readonly Change[]): PoolDay[] {

@@ -70,7 +70,19 @@ export function closingOf(
   return createDeadlineReader(calendar).closing(deadline, wanted, windows);
 }
 
-/** A reader for one request: it lives as long as the calendar and the rules it was asked about are in force. */
+/**
+ * The reader of a calendar: it lives as long as the calendar, which is as long as the configuration that holds it is in
+ * force. What it keeps is bounded by that configuration: its rules times its open days.
+ */
+export function deadlineReaderOf(calendar: SchoolCalendar): DeadlineReader {
+  const known = readers.get(calendar) ?? createDeadlineReader(calendar);
+  readers.set(calendar, known);
+  return known;
+}
+
+const readers = new WeakMap<SchoolCalendar, DeadlineReader>();
+
+/** A reader that forgets everything with its caller. */
 export function createDeadlineReader(calendar: SchoolCalendar): DeadlineReader {
   const spans = new Map<Day, { readonly from: Instant; readonly to: Instant }>();
   const closings = new Map<object, Map<string, Closing>>();

@@ -4,6 +4,7 @@ import type { Day } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { LocalText } from '../kernel/local-text.ts';
 import { sql } from '../kernel/sql.ts';
+import { inTransaction, type Transaction } from '../kernel/transaction.ts';
 import type { BookingDecidedNotice } from '../notices/kinds.ts';
 import type { BookingTown } from './actions.ts';
 import { capacityOn } from './lines.ts';
@@ -37,11 +38,11 @@ export async function decideBookingRequest(
   town: BookingTown,
   decision: TownDecision,
 ): Promise<void> {
-  await withRetries(() => em.fork().transactional((tx) => decideOnce(tx, town, decision)));
+  await withRetries(() => inTransaction(em, (tx) => decideOnce(tx, town, decision)));
 }
 
 async function decideOnce(
-  tx: EntityManager,
+  tx: Transaction,
   town: BookingTown,
   { number, answer, reason, now }: TownDecision,
 ): Promise<void> {

@@ -1,8 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CustodySchedule } from '../households/config.ts';
 import type { HouseholdScope } from '../households/scope.ts';
 import type { Day } from '../kernel/days.ts';
-import { sql } from '../kernel/sql.ts';
+import { type Queryable, sql } from '../kernel/sql.ts';
 import type { TraceStep } from '../tariffs/rules.ts';
 
 // What the rules must know of a family before they can judge a day: read in one statement, as plain data.
@@ -63,12 +62,8 @@ interface FamilyRow {
  * The registrations of the scope's children, with all that their rules need.
  * @param schoolYear whose classes to show, `2026-2027`
  */
-export async function readFamilyFacts(
-  em: EntityManager,
-  scope: HouseholdScope,
-  schoolYear: string,
-): Promise<FamilyFacts> {
-  const [row] = await sql<FamilyRow>(em, FAMILY, [scope.householdIds, schoolYear]);
+export async function readFamilyFacts(on: Queryable, scope: HouseholdScope, schoolYear: string): Promise<FamilyFacts> {
+  const [row] = await sql<FamilyRow>(on, FAMILY, [scope.householdIds, schoolYear]);
   return {
     registrations: row?.registrations ?? [],
     children: new Map((row?.children ?? []).map((child) => [child.id, child])),
@@ -124,16 +119,10 @@ export interface BookingFact {
   readonly rank: number | null;
 }
 
-/** The living bookings of some children in a range of days. */
-export async function readBookings(
-  em: EntityManager,
-  childIds: readonly string[],
-  from: Day,
-  to: Day,
-): Promise<BookingFact[]> {
-  if (childIds.length === 0) return [];
-  const rows = await sql<BookingFact & { id: string | number; rank: string | number | null }>(em, BOOKINGS, [
-    childIds,
+/** The living bookings of the scope's children in a range of days. */
+export async function readBookings(on: Queryable, scope: HouseholdScope, from: Day, to: Day): Promise<BookingFact[]> {
+  const rows = await sql<BookingFact & { id: string | number; rank: string | number | null }>(on, BOOKINGS, [
+    scope.householdIds,
     from,
     to,
   ]);
@@ -146,7 +135,7 @@ select b.id, b.registration_id as "registrationId", b.child_id as "childId", b.h
   case when b.state = 'waitlisted' then (select max(q.n) from (select count(*) as n from unnest(b.pools) as k(pool)
     join @.booking w on w.day = b.day and w.state = 'waitlisted' and k.pool = any(w.pools) and w.id <= b.id group by k.pool) q) end as rank
 from @.booking b
-where b.child_id = any($1::uuid[]) and b.day between $2 and $3
+where b.child_id = any(array(select child_id from @.household_child where household_id = any($1::uuid[]))) and b.day between $2 and $3
   and b.state in ('pending', 'confirmed', 'waitlisted', 'offered')`;
 
 /** Places of a pool on a day, as counted by the database. */
@@ -161,14 +150,9 @@ export interface PlacesFact {
 }
 
 /** Reads places without locking them: good enough to show, never to grant. Days without a row have nothing taken. */
-export async function readPlaces(
-  em: EntityManager,
-  pools: readonly string[],
-  from: Day,
-  to: Day,
-): Promise<PlacesFact[]> {
+export async function readPlaces(on: Queryable, pools: readonly string[], from: Day, to: Day): Promise<PlacesFact[]> {
   if (pools.length === 0) return [];
-  return sql<PlacesFact>(em, PLACES, [pools, from, to]);
+  return sql<PlacesFact>(on, PLACES, [pools, from, to]);
 }
 
 const PLACES = `

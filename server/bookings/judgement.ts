@@ -2,7 +2,7 @@ import { guardianOf } from '../households/custody.ts';
 import type { HouseholdScope } from '../households/scope.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { type Day, mondayOf } from '../kernel/days.ts';
-import { createDeadlineReader } from './deadlines.ts';
+import { deadlineReaderOf } from './deadlines.ts';
 import type { BookingFact, FamilyFacts, PlacesFact } from './family-facts.ts';
 import { createLinePricer } from './line-prices.ts';
 import {
@@ -62,7 +62,7 @@ export type Judge = ReturnType<typeof createJudge>;
 /** Answers, for one family at one instant, what may be done with each slot of each day, and why not. */
 export function createJudge(known: Known) {
   const { config, facts, scope, now, language } = known;
-  const reader = createDeadlineReader(config.calendar);
+  const reader = deadlineReaderOf(config.calendar);
   const pricer = createLinePricer(config, facts, now, reader);
   const places = new Map(known.places.map((place) => [`${place.pool} ${place.day}`, place]));
   const bookings = new Map(

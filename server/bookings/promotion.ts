@@ -1,9 +1,8 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../kernel/clock.ts';
 import type { Day } from '../kernel/days.ts';
 import type { LocalText } from '../kernel/local-text.ts';
-import { sql } from '../kernel/sql.ts';
-import { createDeadlineReader } from './deadlines.ts';
+import { type Queryable, sql } from '../kernel/sql.ts';
+import { deadlineReaderOf } from './deadlines.ts';
 import type { PlacesFact } from './family-facts.ts';
 import type { BookingsConfig } from './lines.ts';
 import type { PoolDay } from './places.ts';
@@ -49,7 +48,7 @@ export interface Movement {
  * promoted while it could still say no: after the deadline for cancelling it would pay for a day it no longer expects.
  */
 export async function promoteWaiting(
-  tx: EntityManager,
+  tx: Queryable,
   { config, places, freed, taken, opened = [], now }: Movement,
 ): Promise<void> {
   const free = new Map(
@@ -72,7 +71,7 @@ export async function promoteWaiting(
      order by b.id`,
     [open],
   );
-  const reader = createDeadlineReader(config.calendar);
+  const reader = deadlineReaderOf(config.calendar);
   const granted: { id: number; state: string; activity: LocalText; label: LocalText }[] = [];
   const moves = new Map<string, { pool: string; day: string; by: number }>();
   for (const booking of waiting) {

@@ -127,7 +127,7 @@ export async function readKnown(
   // Whole weeks: what is taken by the week is judged by the week.
   const from = mondayOf(range.from);
   const to = addDays(mondayOf(range.to), 6);
-  const bookings = await readBookings(em, [...facts.children.keys()], from, to);
+  const bookings = await readBookings(em, scope, from, to);
   const places = await readPlaces(em, poolsOfFamily(config, facts), from, to);
   return { config, scope, facts, bookings, places, now, language };
 }

@@ -1,6 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HouseholdScope } from '../households/scope.ts';
 import { sql } from '../kernel/sql.ts';
+import type { Transaction } from '../kernel/transaction.ts';
 import type { BookingChangeNotice } from '../notices/kinds.ts';
 import type { BookingTown, Submission } from './actions.ts';
 import type { Judgement } from './changes.ts';
@@ -18,6 +18,8 @@ export interface JudgedSubmission {
   readonly items: readonly JudgedChange[];
   readonly sentTo: string;
   readonly requestId: string;
+  /** What the key stands for from now on. */
+  readonly bodyHash: string;
   readonly guard: PlacesGuard;
 }
 
@@ -31,20 +33,17 @@ const STATES: Readonly<Partial<Record<Judgement['verdict']['kind'], string>>> = 
 };
 
 /**
- * Writes a judged submission in one statement: places, bookings, request with its first event, audit entry, mail, and
- * the answer under its key. All or nothing is the transaction's business; that nothing was stale is checked by counting.
+ * Writes a judged submission: bookings, request with its first event, audit entry, mail and the answer under its key in
+ * one statement, then the places. A place that is gone, or a booking that changed since it was judged, fails the whole.
+ * @throws StaleRows then
  */
-export async function writeSubmission(tx: EntityManager, judged: JudgedSubmission): Promise<Answer> {
-  const { submission, judgements, items, sentTo, requestId, scope, guard } = judged;
+export async function writeSubmission(tx: Transaction, judged: JudgedSubmission): Promise<Answer> {
+  const { submission, judgements, items, sentTo, requestId, bodyHash, scope, guard } = judged;
   const done = judgements.filter(({ verdict }) => STATES[verdict.kind] !== undefined);
   const at = new Date(submission.now);
   if (done.length === 0) {
     const answer: Answer = { request: null, sentTo: null, items };
-    await sql(tx, 'update @.idempotency_key set answer = $3 where account_id = $1 and key = $2', [
-      scope.accountId,
-      submission.key,
-      JSON.stringify(answer),
-    ]);
+    await sql(tx, KEEP, [scope.accountId, submission.key, bodyHash, JSON.stringify(answer), at]);
     return answer;
   }
 
@@ -56,7 +55,7 @@ export async function writeSubmission(tx: EntityManager, judged: JudgedSubmissio
   const household = done.find(({ householdId }) => householdId !== null)?.householdId;
   const answer: Answer = { request: { number: 0, id: requestId }, sentTo, items };
   const notice = acknowledgement(items);
-  const [written] = await sql<{ number: number; moved: number; ended: number }>(tx, WRITE(guard), [
+  const written = sql<{ number: number }>(tx, WRITE, [
     requestId,
     household,
     scope.accountId,
@@ -79,16 +78,41 @@ export async function writeSubmission(tx: EntityManager, judged: JudgedSubmissio
     JSON.stringify(
       ended.map(({ booking, verdict }) => ({ id: booking?.id, seen: booking?.state, state: STATES[verdict.kind] })),
     ),
-    JSON.stringify(moves),
     submission.email,
     submission.language,
     JSON.stringify(notice),
     submission.key,
     JSON.stringify(answer),
     JSON.stringify({ made: made.length, ended: ended.length }),
+    bodyHash,
+    ended.length,
   ]);
-  if (!written || written.moved !== moves.length || written.ended !== ended.length) throw new StaleRows();
-  return { ...answer, request: { number: written.number, id: requestId } };
+  // Last: from here on everybody who wants the same places waits for us.
+  const moved = moves.length > 0 ? movePlaces(tx, moves, guard) : null;
+  const [[request]] = await Promise.all([written, moved]).catch((error: unknown) => {
+    throw isStale(error) ? new StaleRows('places or bookings changed since they were judged', { cause: error }) : error;
+  });
+  if (!request) throw new Error('the statement that writes a submission answers with its number');
+  return { ...answer, request: { number: request.number, id: requestId } };
+}
+
+function movePlaces(tx: Transaction, moves: readonly Move[], guard: PlacesGuard): Promise<object[]> {
+  return sql(tx, MOVE(guard), [
+    moves.map(({ pool }) => pool),
+    moves.map(({ day }) => day),
+    moves.map(({ by }) => by),
+    moves.length,
+  ]);
+}
+
+/** Whether a submission, as it was judged, may be written on rows that nobody held meanwhile: it only takes places. */
+export function onlyTakesPlaces(judgements: readonly Judgement[]): boolean {
+  return judgements.every(({ verdict }) => verdict.kind !== 'waiting' && !verdict.kind.startsWith('cancelled'));
+}
+
+// The statements below divide by nothing where they find other rows than were judged: the way for SQL alone to fail.
+function isStale(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22012';
 }
 
 /** What the mail says; its number is added where the request gets it. */
@@ -110,9 +134,16 @@ function acknowledgement(items: readonly JudgedChange[]): Omit<BookingChangeNoti
   };
 }
 
-/** Places taken (above 0) and given back (below 0), one row a pool and day. */
-function placesMoved(done: readonly Judgement[]): { pool: string; day: string; by: number }[] {
-  const moved = new Map<string, { pool: string; day: string; by: number }>();
+/** Places taken (above 0) or given back (below 0). */
+interface Move {
+  readonly pool: string;
+  readonly day: string;
+  readonly by: number;
+}
+
+/** One move a pool and day. */
+function placesMoved(done: readonly Judgement[]): Move[] {
+  const moved = new Map<string, Move>();
   for (const { change, pools, verdict } of done) {
     if (verdict.kind === 'waiting') continue;
     const by = verdict.kind === 'booked' || verdict.kind === 'pending' ? 1 : -1;
@@ -124,7 +155,7 @@ function placesMoved(done: readonly Judgement[]): { pool: string; day: string; b
   return [...moved.values()].filter(({ by }) => by !== 0);
 }
 
-const WRITE = ({ condition }: PlacesGuard) => `
+const WRITE = `
 with req as (
   insert into @.request (id, number, kind, household_id, account_id, status, summary, submitted_at, decided_at)
   values ($1::uuid, nextval('@.request_number'), 'booking-change', $2::uuid, $3::uuid, $4::text, $5::jsonb, $6::timestamptz, case when $4::text = 'accepted' then $6::timestamptz end)
@@ -141,18 +172,29 @@ with req as (
   update @.booking b set state = e.state, changed_at = $6::timestamptz
   from jsonb_to_recordset($8::jsonb) as e(id bigint, seen text, state text)
   where b.id = e.id and b.state = e.seen returning 1
-), moved as (
-  update @.capacity_day c set taken = c.taken + a.by
-  from jsonb_to_recordset($9::jsonb) as a(pool text, day date, by int)
-  where c.pool = a.pool and c.day = a.day and ${condition} returning 1
 ), mail as (
   insert into @.notice (kind, recipient, language, data, created_at, next_attempt_at)
-  select 'booking-change', $10::text, $11::text, $12::jsonb || jsonb_build_object('requestNumber', number), $6::timestamptz, $6::timestamptz from req
+  select 'booking-change', $9::text, $10::text, $11::jsonb || jsonb_build_object('requestNumber', number), $6::timestamptz, $6::timestamptz from req
 ), audit as (
   insert into @.audit_entry (at, actor, act, object_kind, object_id, details)
-  select $6::timestamptz, $3::uuid, 'bookings.submitted', 'request', id::text, $15::jsonb from req
+  select $6::timestamptz, $3::uuid, 'bookings.submitted', 'request', id::text, $14::jsonb from req
 ), kept as (
-  update @.idempotency_key set answer = jsonb_set($14::jsonb, '{request,number}', to_jsonb(req.number))
-  from req where account_id = $3::uuid and key = $13::uuid
+  insert into @.idempotency_key (account_id, key, body_hash, answer, created_at)
+  select $3::uuid, $12::uuid, $15::text, jsonb_set($13::jsonb, '{request,number}', to_jsonb(req.number)), $6::timestamptz from req
 )
-select number, (select count(*)::int from moved) as moved, (select count(*)::int from ended) as ended from req`;
+select number / (case when (select count(*) from ended) = $16::int then 1 else 0 end) as number from req`;
+
+const MOVE = ({ lock, condition }: PlacesGuard) => `
+with held as materialized (
+  select c.pool, c.day, a.by from @.capacity_day c
+  join unnest($1::text[], $2::date[], $3::int[]) as a(pool, day, by) on c.pool = a.pool and c.day = a.day
+  order by c.pool, c.day ${lock}
+), moved as (
+  update @.capacity_day c set taken = c.taken + a.by from held a
+  where c.pool = a.pool and c.day = a.day and ${condition} returning 1
+)
+select 1 / (case when count(*) = $4::int then 1 else 0 end) from moved`;
+
+const KEEP = `
+insert into @.idempotency_key (account_id, key, body_hash, answer, created_at)
+values ($1::uuid, $2::uuid, $3::text, $4::jsonb, $5::timestamptz)`;

@@ -16,8 +16,12 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 /** A clock that starts at a chosen instant and runs at normal speed (`EF_NOW`): guides and demos always meet the same calendar. */
 export function clockStartingAt(start: Instant): Clock {
-  const offset = start - Date.now();
-  return { now: () => Date.now() + offset };
+  return clockAheadBy(start - Date.now());
+}
+
+/** A clock so many milliseconds ahead of the machine's, behind it below 0: two processes can share one. */
+export function clockAheadBy(milliseconds: number): Clock {
+  return { now: () => Date.now() + milliseconds };
 }
 
 /** A clock for tests: it stands still until it is set. */

@@ -1,18 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
+import { preparedOnce } from './prepared.ts';
+import { Transaction } from './transaction.ts';
+
+/** Where hand-written SQL runs: on its own, in a manager's transaction, or in one that sends statements together. */
+export type Queryable = EntityManager | Transaction;
 
 const qualified = new Map<string, string>();
 
 /**
  * Runs hand-written SQL in the manager's transaction, where the ORM is too slow. `@.booking` names a table of the
- * manager's town. Values are always parameters (`$1`): never build them into the text.
+ * manager's town. Values are always parameters (`$1`): never build them into the text, which is
+ * prepared once.
  */
 export async function sql<Row extends object>(
-  em: EntityManager,
+  on: Queryable,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const schema = em.schema;
+  const schema = on.schema;
   if (!schema || !/^[a-z][a-z0-9_]*$/.test(schema))
     throw new TypeError('sql() needs a manager that is bound to a town');
   const key = `${schema} ${text}`;
@@ -21,6 +27,12 @@ export async function sql<Row extends object>(
     ready = text.replaceAll('@.', `"${schema}".`);
     qualified.set(key, ready);
   }
-  const result = await em.getKysely().executeQuery<Row>(CompiledQuery.raw(ready, [...values]));
+  if (on instanceof Transaction) return on.query<Row>(ready, values);
+  if (on.isInTransaction()) {
+    const result = await on.getKysely().executeQuery<Row>(CompiledQuery.raw(ready, [...values]));
+    return result.rows;
+  }
+  const pool = await on.getConnection().getNativeClient();
+  const result = await pool.query<Row>(preparedOnce(ready, values));
   return result.rows;
 }

@@ -5,6 +5,7 @@ import { readBookings } from '../../server/bookings/family-facts.ts';
 import type { PlanningView } from '../../server/bookings/view.ts';
 import type { Catalog } from '../../server/catalog/config.ts';
 import type { CustodySchedule } from '../../server/households/config.ts';
+import { proveHouseholdScope } from '../../server/households/scope.ts';
 import type { Instant } from '../../server/kernel/clock.ts';
 import { type Day, day } from '../../server/kernel/days.ts';
 import * as make from '../support/factories.ts';
@@ -76,6 +77,10 @@ export async function createWorld(database: TestDatabase) {
     const [householdA, householdB] = homes.map(householdOf);
     if (householdA && householdB) await make.custody(em, { child, householdA, householdB, schedule: weeks(false) });
   }
+  // Somebody who sees every family, as no parent does: for reading ranks.
+  const watcher = await make.account(em);
+  for (const household of households.values()) await make.guardian(em, { household, account: watcher, rank: 9 });
+  const everybody = await proveHouseholdScope(database.em(), watcher);
   const numberOf = (id: string) => [...households].find(([, known]) => known === id)?.[0] ?? -1;
   const run = <Row extends object>(sql: string, values: unknown[] = []) =>
     em.getConnection().execute<Row[]>(sql, values);
@@ -133,7 +138,7 @@ export async function createWorld(database: TestDatabase) {
         'select id::int, child_id as child, slot, day::text, household_id as household, state, price_cents as cents from testville.booking order by booking.id',
       );
       const [first, last] = [Object.keys(DAYS)[0], Object.keys(DAYS).at(-1)] as Day[];
-      const living = first && last ? await readBookings(database.em(), children, first, last) : [];
+      const living = first && last ? await readBookings(database.em(), everybody, first, last) : [];
       const ranks = new Map(living.map(({ id, rank }) => [id, rank]));
       return stored.map((row) => ({
         ...row,

@@ -7,6 +7,9 @@ import { type Env, readEnv } from '../../server/env.ts';
 import type { Clock } from '../../server/kernel/clock.ts';
 import { createLog } from '../../server/log.ts';
 import { createServices, type Services } from '../../server/services.ts';
+import { SAME_SITE_PAGE } from './same-site-page.ts';
+
+export { SAME_SITE_PAGE };
 
 export interface Answer {
   readonly status: number;
@@ -39,16 +42,6 @@ export interface TestServerOptions {
   /** Folder of the built widgets. */
   readonly widgets?: string;
 }
-
-/** What browsers send of a page of the town's site that lies beside the server. */
-export const SAME_SITE_PAGE = {
-  host: 'famille.testville.localhost',
-  origin: 'http://www.testville.localhost',
-  'sec-fetch-site': 'same-site',
-  'content-type': 'application/json',
-  'x-ef': '1',
-  'x-ef-town': 'testville',
-} as const;
 
 /** The whole server over HTTP, on a free port, until the file's tests are done. Hosts are whatever the headers say. */
 export async function testServer(database: Database, options: TestServerOptions): Promise<TestServer> {
