@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { openDatabase } from '../server/database.ts';
 import { ensureDatabase, startEmbeddedPostgres } from '../server/embedded-postgres.ts';
 import { type Env, readEnvOver } from '../server/env.ts';
-import { clockStartingAt, instantFrom } from '../server/kernel/clock.ts';
+import { clockStartingAt, instantFrom, systemClock } from '../server/kernel/clock.ts';
 import { startServer } from '../server/main.ts';
 import { DEMO_SIGN_INS } from './families/demo-families.ts';
 import { seedFamilies } from './families/seed.ts';
@@ -33,8 +33,7 @@ interface Ports {
 
 async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Promise<string> {
   const data = resolve(env.EF_DATA);
-  const now = env.EF_NOW ?? FIRST_MOMENT;
-  const clock = clockStartingAt(instantFrom(now));
+  const clock = clockStartingAt(instantFrom(env.EF_NOW ?? FIRST_MOMENT));
   const progress = progressOn(process.stdout, STEPS);
 
   const url = await progress.step('PostgreSQL', async () => {
@@ -43,9 +42,13 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
     const postgres = await startEmbeddedPostgres({ directory: join(data, 'postgres'), port: 0, fresh });
     stops.push(postgres.stop);
     await ensureDatabase(postgres, 'espace_familles');
-    const file = join(data, 'database-url');
-    writeFileSync(file, `${postgres.url('espace_familles')}\n`, { mode: 0o600 });
-    stops.push(async () => rmSync(file, { force: true }));
+    // For commands in another terminal: they work on the same database, at the same time of day.
+    const left = { 'database-url': postgres.url('espace_familles'), 'clock-ahead': clock.now() - systemClock.now() };
+    for (const [name, value] of Object.entries(left)) {
+      const file = join(data, name);
+      writeFileSync(file, `${value}\n`, { mode: 0o600 });
+      stops.push(async () => rmSync(file, { force: true }));
+    }
     return postgres.url('espace_familles');
   });
 
@@ -76,13 +79,13 @@ async function start(env: Env, ports: Ports, fresh: boolean, stops: Stop[]): Pro
     const server = await startServer(
       {
         ...env,
-        EF_NOW: now,
         EF_PORT: ports.server,
         EF_PUBLIC_PORT: ports.server,
         EF_ENCRYPTION_KEY: env.EF_ENCRYPTION_KEY ?? key,
         EF_SMTP_URL: env.EF_SMTP_URL ?? `smtp://127.0.0.1:${inbox.smtpPort}`,
       },
       url,
+      clock,
     );
     stops.push(server.stop);
   });

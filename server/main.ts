@@ -7,7 +7,7 @@ import { WIDGETS_FOLDER } from './embed-route.ts';
 import { ensureDatabase, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { type Env, readEnv } from './env.ts';
 import { startJobs } from './jobs.ts';
-import { clockStartingAt, instantFrom, systemClock } from './kernel/clock.ts';
+import { type Clock, clockStartingAt, instantFrom, systemClock } from './kernel/clock.ts';
 import { createLog } from './log.ts';
 import { smtpGateway } from './notices/gateway.ts';
 import { createServices } from './services.ts';
@@ -21,10 +21,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server process on a database that is up to date (`cli migrate`). `databaseUrl` wins over `DATABASE_URL`. */
-export async function startServer(env: Env, databaseUrl: string): Promise<RunningServer> {
+/**
+ * Starts a server process on a database that is up to date (`cli migrate`). `databaseUrl` wins over `DATABASE_URL`, and a
+ * given clock over `EF_NOW`.
+ */
+export async function startServer(env: Env, databaseUrl: string, clock = clockOf(env)): Promise<RunningServer> {
   const log = createLog(env.EF_LOG_LEVEL);
-  const clock = env.EF_NOW === undefined ? systemClock : clockStartingAt(instantFrom(env.EF_NOW));
   const database = await openDatabase(databaseUrl, env.EF_DATABASE_POOL);
   const services = createServices({ env, database, clock, log });
   let accepting = true;
@@ -54,6 +56,10 @@ export async function startServer(env: Env, databaseUrl: string): Promise<Runnin
       await database.close();
     },
   };
+}
+
+function clockOf({ EF_NOW }: Env): Clock {
+  return EF_NOW === undefined ? systemClock : clockStartingAt(instantFrom(EF_NOW));
 }
 
 async function main(): Promise<void> {

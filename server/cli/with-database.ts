@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../database.ts';
 import { type Env, readEnv } from '../env.ts';
-import { type Clock, clockStartingAt, instantFrom, systemClock } from '../kernel/clock.ts';
+import { type Clock, clockAheadBy, clockStartingAt, instantFrom, systemClock } from '../kernel/clock.ts';
 
 export interface OperatedServer {
   readonly url: string;
@@ -11,8 +11,9 @@ export interface OperatedServer {
 }
 
 /**
- * Runs a command on the database of `DATABASE_URL`, or on that of the running demo, which leaves its URL in
- * `.data/database-url`. Says what to do where there is neither, or where nothing answers.
+ * Runs a command on the database of `DATABASE_URL`, or on that of the running demo, which leaves its URL and its clock in
+ * `.data`: a mail that is due at another time than the demo's would wait for it. Says what to do where there is neither, or
+ * where nothing answers.
  * @returns the exit code of the command; 1 where there is no database
  */
 export async function withDatabase(run: (server: OperatedServer) => Promise<number>): Promise<number> {
@@ -39,13 +40,18 @@ const NO_DATABASE =
   'Set DATABASE_URL to the database of the server, or start the demo (npm start) in another terminal.';
 
 function databaseUrl(env: Env): string | null {
-  if (env.DATABASE_URL) return env.DATABASE_URL;
-  const left = join(env.EF_DATA, 'database-url');
-  return existsSync(left) ? readFileSync(left, 'utf8').trim() : null;
+  return env.DATABASE_URL ?? leftByDemo(env, 'database-url');
 }
 
 function clockOf(env: Env): Clock {
-  return env.EF_NOW ? clockStartingAt(instantFrom(env.EF_NOW)) : systemClock;
+  if (env.EF_NOW) return clockStartingAt(instantFrom(env.EF_NOW));
+  const ahead = env.DATABASE_URL ? null : leftByDemo(env, 'clock-ahead');
+  return ahead === null ? systemClock : clockAheadBy(Number(ahead));
+}
+
+function leftByDemo({ EF_DATA }: Env, name: 'database-url' | 'clock-ahead'): string | null {
+  const file = join(EF_DATA, name);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'];
