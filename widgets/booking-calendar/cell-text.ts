@@ -33,7 +33,7 @@ export function isEditable(cell: Cell, pending: Pending | undefined): boolean {
 
 /** `liste d’attente, 3ᵉ`, `à ajouter`. */
 export function stateText({ t }: Words, states: StateWords, shown: Shown, { rank }: Cell): string {
-  return shown === 'waiting' && rank ? t('state.rank', { state: states.waiting, count: rank }) : states[shown];
+  return shown === 'waiting' && rank ? t('state.rank', { state: states.waiting, rank }) : states[shown];
 }
 
 /** The name of a line among its child's: the slot is said only where the activity has several. */

@@ -24,7 +24,7 @@ export const calendarStyles = css`
     padding: 1.25em 1.5em 1em;
   }
   .name {
-    flex: 1 0 calc(100% - 24em);
+    flex: 1 0 calc(100% - 26em);
   }
   /* As small as it is unseen: at its own width it would stick out of a narrow page. */
   .skip:not(:focus) {
@@ -260,8 +260,7 @@ export const calendarStyles = css`
     align-items: center;
   }
   .legend [part] {
-    --square: 1.6em;
-    font-size: 0.9em;
+    font-size: 0.8em;
   }
   .choices {
     border: 1px solid var(--line);

@@ -4,13 +4,14 @@ import { priceText } from './planning-model.ts';
 import { traceText } from './price-text.ts';
 import { reasonText } from './reason-text.ts';
 import { type Place, placeOf, type Scene } from './scene.ts';
-import { limitText } from './words.ts';
+import { limitText, type Words } from './words.ts';
 
 /** The strip that says of one day in which state, why, until when, at what price and how the price came about; a message takes its place. */
-export function explanation(scene: Scene, key: string | null, message: string): TemplateResult {
-  const place = key === null || message ? null : placeOf(scene.model, key);
-  const hint = message || scene.words.t('why.hint');
-  return html`<div class="why ${place || message ? '' : 'hint'}" role="status">${place ? about(scene, place) : html`<p>${hint}</p>`}</div>`;
+export function explanation(words: Words, scene: Scene | null, key: string | null, message: string): TemplateResult {
+  const place = !scene || key === null || message ? null : placeOf(scene.model, key);
+  return html`<div class="why ${place || message ? '' : 'hint'}" role="status">${
+    scene && place ? about(scene, place) : html`<p>${message || words.t('why.hint')}</p>`
+  }</div>`;
 }
 
 function about(scene: Scene, place: Place): TemplateResult {
@@ -39,7 +40,7 @@ function detailsOf({ words, refused, draft }: Scene, { cell, key }: Place): stri
   if (cell.late) said.push(t(cell.state === 'free' || cell.state === 'full' ? 'why.late' : 'why.late-cancel'));
   if (cell.group !== undefined) said.push(t('why.week'));
   if (cell.left !== undefined) said.push(t('why.left', { count: cell.left }));
-  if (cell.state === 'full' && cell.editable && cell.rank) said.push(t('why.rank', { count: cell.rank }));
+  if (cell.state === 'full' && cell.editable && cell.rank) said.push(t('why.rank', { rank: cell.rank }));
   if (draft.has(key) && !cell.editable && !reason) said.push(t('why.closed-meanwhile'));
   return said;
 }

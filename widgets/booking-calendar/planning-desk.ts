@@ -180,7 +180,11 @@ export class PlanningDesk implements ReactiveController {
 
   #handleView = (view: View): void => this.where.changeView(view);
 
-  #handleChild = (childId: string): void => this.where.toggleChild(childId, this.planning?.children ?? []);
+  #handleChild = (childId: string): void =>
+    this.where.toggleChild(
+      childId,
+      this.#facts().choices.map((choice) => choice.childId),
+    );
 
   #handleApply = (items: readonly JudgedChange[]): void => {
     const { draft, words } = this.#facts();

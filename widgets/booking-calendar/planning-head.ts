@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChildPlanning } from '../../server/bookings/view.ts';
 import { VIEWS, type View } from './period.ts';
 import type { Words } from './words.ts';
 
@@ -7,7 +6,8 @@ export interface HeadState {
   readonly view: View;
   /** The period in words. */
   readonly period: string;
-  readonly children: readonly ChildPlanning[];
+  /** Id and first name. */
+  readonly children: readonly (readonly [string, string])[];
   readonly shownChildren: ReadonlySet<string>;
 }
 
@@ -25,7 +25,7 @@ export function planningHead(words: Words, state: HeadState, handlers: HeadHandl
   const [first] = children;
   const isAgenda = view === 'agenda';
   return html`<div class="head">
-    ${first ? html`<button class="skip" @click=${skip}>${t('skip', { child: first.firstName })}</button>` : nothing}
+    ${first ? html`<button class="skip" @click=${skip}>${t('skip', { child: first[1] })}</button>` : nothing}
     <div class="name"><h2 part="title" tabindex="-1">${t(isAgenda ? 'agenda.title' : 'title')}</h2>
       <p class="muted">${isAgenda ? nothing : html`${t('step')}<span class="how"> · ${t('step.how')}</span> · `}<button class="plain" @click=${handlers.handleChoices}>${t('choices.again')}</button></p></div>
     <div class="period">
@@ -43,10 +43,7 @@ export function planningHead(words: Words, state: HeadState, handlers: HeadHandl
 
 function chips({ t }: Words, { children, shownChildren }: HeadState, { handleChild }: HeadHandlers): TemplateResult {
   return html`<div class="chips" role="group" aria-label=${t('children')}>${children.map(
-    ({
-      id,
-      firstName,
-    }) => html`<button class="chip" part="chip" aria-pressed=${shownChildren.has(id) ? 'true' : 'false'}
+    ([id, firstName]) => html`<button class="chip" part="chip" aria-pressed=${shownChildren.has(id) ? 'true' : 'false'}
       @click=${() => handleChild(id)}><i aria-hidden="true">${firstName[0]}</i>${firstName}</button>`,
   )}</div>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Reason } from '../../server/bookings/view.ts';
-import type { Day } from '../../server/kernel/days.ts';
 import { formatDay } from '../i18n/format.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/waiting.ts';
@@ -43,65 +43,78 @@ export interface PageHandlers extends HeadHandlers {
   readonly handleRetry: () => void;
 }
 
-/** Step 1, from its title to the bar that floats at the bottom. */
+/** Step 1, from its title to the bar that floats at the bottom. All but the days is there while they are being read. */
 export function planningPage(state: PageState, handlers: PageHandlers): TemplateResult {
-  const { words, model, where, problem } = state;
-  const { view, period } = where;
-  const all = model?.view.children ?? [];
-  const shownChildren = where.childrenOf(all);
-  const head = { view, period: periodText(words, view, period), children: all, shownChildren };
-  if (problem || !model) {
-    return html`${planningHead(words, head, handlers)}<div class="pad stack">${
+  const { words, model, where, problem, choices } = state;
+  const children = [...new Map(choices.map(({ childId, firstName }) => [childId, firstName] as const))];
+  const shownChildren = where.childrenOf(children.map(([id]) => id));
+  const period = periodText(words, where.view, where.period);
+  const scene = model && { ...state, model, refused: refusedBy(state), isWide: where.isWide, period };
+  return html`${planningHead(words, { view: where.view, period, children, shownChildren }, handlers)}
+    ${
       problem
-        ? html`${notice('danger', html`<p>${problem}</p>`)}<button @click=${handlers.handleRetry}>${words.t('retry')}</button>`
-        : skeleton(words.t('loading'), ['table', 'table'])
-    }</div>`;
-  }
+        ? html`<div class="pad stack">${notice('danger', html`<p>${problem}</p>`)}<button @click=${handlers.handleRetry}>${words.t('retry')}</button></div>`
+        : scene
+          ? planning(scene, state, handlers, shownChildren)
+          : html`<div class="pad">${skeleton(words.t('loading'), ['table', 'table'])}</div>`
+    }
+    ${where.view === 'agenda' ? nothing : underPlanning(scene, state, handlers, children)}`;
+}
+
+function planning(scene: Scene, { where, isReading }: PageState, handlers: PageHandlers, shown: ReadonlySet<string>) {
+  const { view, period } = where;
   // Old days stay readable until the new ones are there, and cannot be ticked by mistake.
-  const isStale = model.view.from !== period.from || model.view.to !== period.to;
-  const scene: Scene = { ...state, model, refused: refusedBy(state), isWide: where.isWide, period: head.period };
-  const children = model.children.filter(({ child }) => shownChildren.has(child.id));
-  return html`${planningHead(words, head, handlers)}
-    <div class="planning ${view}" ?inert=${isStale} aria-busy=${state.isReading ? 'true' : 'false'}
-      @click=${handlers.handleClick} @focusin=${handlers.handleFocus} @keydown=${handlers.handleKey}>
-      ${children.map((child) => html`<section class="one" data-child=${child.child.id}>${oneChild(scene, child, view)}</section>`)}
-    </div>
-    ${view === 'agenda' ? nothing : underPlanning(scene, state, handlers)}`;
+  const isStale = scene.model.view.from !== period.from || scene.model.view.to !== period.to;
+  return html`<div class="planning ${view}" ?inert=${isStale} aria-busy=${isReading ? 'true' : 'false'}
+    @click=${handlers.handleClick} @focusin=${handlers.handleFocus} @keydown=${handlers.handleKey}>
+    ${scene.model.children
+      .filter(({ child }) => shown.has(child.id))
+      .map(
+        (child) => html`<section class="one" data-child=${child.child.id}>${oneChild(scene, child, view)}</section>`,
+      )}
+  </div>`;
 }
 
-function oneChild(scene: Scene, shown: ShownChild, view: string): TemplateResult {
+function oneChild(scene: Scene, shown: ShownChild, view: string): unknown {
   const { words, model } = scene;
-  if (view === 'agenda') return agenda(words, model, shown);
   const { child, lines, without } = shown;
-  const none = html`<h3 class="child">${child.firstName}</h3><p class="pad muted">${words.t('nothing-here', { child: child.firstName })}</p>`;
-  return html`${lines.length === 0 ? none : view === 'list' ? planningList(scene, shown) : html`<div class="scroll">${planningTable(scene, shown)}</div>`}
-    ${lines.length > 0 && without.length > 0 ? html`<p class="without small muted">${words.t('no-care-lines', { lines: without.join(', ') })}</p>` : nothing}`;
+  if (view === 'agenda') return agenda(words, model, shown);
+  if (lines.length === 0) {
+    return html`<h3 class="child">${child.firstName}</h3><p class="pad muted">${words.t('nothing-here', { child: child.firstName })}</p>`;
+  }
+  return html`${view === 'list' ? planningList(scene, shown) : html`<div class="scroll">${planningTable(scene, shown)}</div>`}
+    ${without.length > 0 ? html`<p class="without small muted">${words.t('no-care-lines', { lines: without.join(', ') })}</p>` : nothing}`;
 }
 
-function underPlanning(scene: Scene, state: PageState, handlers: PageHandlers): TemplateResult {
+function underPlanning(
+  scene: Scene | null,
+  state: PageState,
+  handlers: PageHandlers,
+  children: readonly (readonly [string, string])[],
+): TemplateResult {
   const { words, model, draft, quote, panel, where, choices } = state;
   const latest = [...draft.keys()].at(-1);
   const source = latest && choices.find(({ registrationId }) => latest.startsWith(registrationId))?.childId;
-  const children = [...new Map(choices.map(({ childId, firstName }) => [childId, firstName] as const))];
   const toolsState = { open: panel.open, hasChanges: draft.size > 0, canRestore: state.canRestore, children, source };
-  const month = formatDay(words.language, where.period.from as Day, 'month').replace(/ \d+$/, '');
+  const month = formatDay(words.language, where.period.from, 'month').replace(/ \d+$/, '');
   const period = where.view === 'month' ? words.t('bar.month', { month }) : words.t('bar.period');
-  const sameChanges = (childId: string, wanted: boolean) => {
+  const handleSame = (childId: string, wanted: boolean) => {
     const own = changesOf(draft).filter(({ registrationId }) =>
       choices.some((choice) => choice.registrationId === registrationId && choice.childId === source),
     );
     panel.show(wanted ? { kind: 'same', childId, changes: own } : null);
   };
-  return html`${tools(words, toolsState, { ...handlers, handleSame: sameChanges, handleTool: (name) => panel.toggle(name) })}
+  const message = state.message || (state.isEstimate ? words.t('bar.estimate') : '');
+  return html`${tools(words, toolsState, { ...handlers, handleSame, handleTool: (name) => panel.toggle(name) })}
     ${panel.render()}
-    ${where.view === 'list' ? nothing : legend(words)}
+    ${where.view === 'list' ? nothing : guard([words.language], () => legend(words))}
     <div class="dock">
-      ${panel.open ? nothing : explanation(scene, state.explained, state.message || (state.isEstimate ? words.t('bar.estimate') : ''))}
-      ${bar(words, totalsOf(draft, model?.view ?? { ...where.period, bookedCents: 0 }, quote), period, handlers.handleNext)}
+      ${panel.open ? nothing : explanation(words, scene, state.explained, message)}
+      ${bar(words, model && totalsOf(draft, model.view, quote), period, handlers.handleNext)}
     </div>`;
 }
 
-// Found in the quote once for each answer, not once for each row.
+// Found in the quote once for each drawing, not once for each row.
 function refusedBy({ quote, draft }: PageState): ReadonlyMap<string, Reason> {
   const refused = new Map<string, Reason>();
   for (const item of quote?.items ?? []) {

@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { Cell } from '../../server/bookings/view.ts';
 import { dayBox } from './day-box.ts';
 import type { ShownChild, ShownDay, ShownLine } from './planning-model.ts';
-import { runTemplate } from './run-template.ts';
+import { inRuns } from './run-template.ts';
 import { pendingMarks, type Scene } from './scene.ts';
 
 // Two nodes a day. What a day shows stands in its part names; one listener for the whole planning finds the day by the
@@ -16,14 +16,13 @@ export function planningTable(scene: Scene, shown: ShownChild): TemplateResult {
   return html`<table class="plan">
     <caption><h3>${child.firstName}</h3> <span class="muted small">${child.detail}</span>
       <span class="unseen">${words.t('caption', { child: child.firstName, period })}</span></caption>
-    ${guard([model.days], () => [columns(model.days), head(model.days)])}
+    ${guard([model.days], () => head(model.days))}
     <tbody>${shown.lines.map((line) =>
       guard([line, model, pendingMarks(scene, line.line)], () => row(scene, shown, line)),
     )}</tbody>
   </table>`;
 }
 
-const COLUMN = ['<col class="', '">'];
 const HEADING = ['<th scope="col" class="', '" aria-label="', '">', '<b>', '</b></th>'];
 const BOX = [
   '<td><input type="checkbox" tabindex="-1" part="',
@@ -36,24 +35,16 @@ const BOX = [
 ];
 const SHUT: Cell = { state: 'closed' };
 
-function columns(days: readonly ShownDay[]): TemplateResult {
-  const looks = days.map(({ look }) => look);
-  return runTemplate(['<colgroup><col class="who">'], COLUMN, '</colgroup>', looks, days.length);
-}
-
 function head(days: readonly ShownDay[]): TemplateResult {
-  const values = days.flatMap(({ look, name, short, day }) => [look, name, short, Number(day.slice(8))]);
-  return runTemplate(['<thead><tr><td></td>'], HEADING, '</tr></thead>', values, days.length);
+  const headings = days.map(({ look, name, short, day }) => [look, name, short, Number(day.slice(8))]);
+  return html`<thead><tr><td></td>${inRuns(HEADING, headings)}</tr></thead>`;
 }
 
 function row(scene: Scene, { child }: ShownChild, shown: ShownLine): TemplateResult {
   const { line, name, price, hours } = shown;
-  const { days } = scene.model;
-  const values = days.flatMap((day) => {
+  const boxes = scene.model.days.map((day) => {
     const box = dayBox(scene, child, shown, day, line.cells[day.index] ?? SHUT);
     return [box.part, box.isTicked, box.key, box.name, box.disabled, box.rank];
   });
-  const heading = html`${name}<small>${price}<i>${price && ' · '}${hours}</i></small>`;
-  const opening = ['<tr><th scope="row"><span>', '</span></th>'];
-  return runTemplate(opening, BOX, '</tr>', [heading, ...values], days.length);
+  return html`<tr><th scope="row"><span>${name}<small>${price}<i>${price && ' · '}${hours}</i></small></span></th>${inRuns(BOX, boxes)}</tr>`;
 }

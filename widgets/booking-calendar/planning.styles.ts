@@ -23,6 +23,9 @@ export const planningStyles = css`
     inline-size: 100%;
     border-collapse: separate;
     border-spacing: 0;
+    position: relative;
+    overflow: clip;
+    isolation: isolate;
     font-variant-numeric: tabular-nums;
   }
   .plan caption {
@@ -44,6 +47,7 @@ export const planningStyles = css`
     font-weight: 600;
     line-height: 1.35;
     color: var(--muted);
+    position: relative;
     scroll-snap-align: start;
     scroll-margin-inline-start: 0.5em;
   }
@@ -60,7 +64,12 @@ export const planningStyles = css`
     background: var(--accent);
     color: var(--on-accent);
   }
-  .plan tbody tr > * {
+  /* One line for a whole row. */
+  .plan tbody th::before {
+    content: '';
+    position: absolute;
+    inset: 0 auto auto 0;
+    inline-size: 100cqi;
     border-block-start: 1px solid var(--line);
   }
   .plan tbody th {
@@ -88,23 +97,27 @@ export const planningStyles = css`
   .plan thead td {
     block-size: auto;
   }
-  col.wednesday,
+  /* The tint of a column, and the rule between two weeks: one box from the heading down, behind the days. */
+  .plan thead :is(.wednesday, .holidays, .public-holiday, .shut, .monday)::after {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: 0 0 -99em;
+  }
+  .plan thead .wednesday::after,
   .day.wednesday {
     background-color: var(--highlight);
   }
-  col.holidays,
+  .plan thead .holidays::after,
   .day.holidays {
     background-color: var(--info-wash);
   }
-  col:is(.public-holiday, .shut),
+  .plan thead :is(.public-holiday, .shut)::after,
   .day:is(.public-holiday, .shut) {
     background-image: repeating-linear-gradient(135deg, transparent 0 5px, var(--line) 5px 6px);
   }
-  /* The rule between two weeks. */
-  col.monday {
-    background-image: linear-gradient(var(--line) 0 0);
-    background-size: 2px 100%;
-    background-repeat: no-repeat;
+  .plan thead .monday::after {
+    border-inline-start: 2px solid var(--line);
   }
   .without {
     padding: 0.4em 1.25em 0.8em;
@@ -154,8 +167,8 @@ export const planningStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .slot [part] {
-    --square: 2.3em;
     flex: none;
+    font-size: 1.15em;
     margin: 0;
   }
   .slot > :nth-child(2) {
@@ -183,14 +196,14 @@ export const planningStyles = css`
   }
   /* A month's columns are narrow: its boxes must not touch. */
   .month [part~='day'] {
-    --square: 1.75em;
+    font-size: 0.875em;
   }
   /* Wide: the names stand in a column of their own, the child's beside its days. */
   @container (min-width: 58em) {
     .plan {
       table-layout: fixed;
     }
-    .plan .who {
+    .plan thead td {
       inline-size: 17em;
     }
     /* It lies over the empty corner of the head, and pushes the head down where it is the taller of the two. */
@@ -218,8 +231,11 @@ export const planningStyles = css`
   }
   /* Narrow: the days take the whole width, and each line's name stands above its own. */
   @container (max-width: 57.99em) {
-    .plan .who {
+    .plan thead td {
       inline-size: 0;
+    }
+    .week .plan {
+      table-layout: fixed;
     }
     .plan caption {
       position: sticky;
@@ -247,7 +263,7 @@ export const planningStyles = css`
       vertical-align: bottom;
     }
     .plan [part~='day'] {
-      --square: 1.75em;
+      font-size: 0.875em;
     }
   }
   @container (max-width: 40em) {

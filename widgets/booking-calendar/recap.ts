@@ -66,7 +66,7 @@ function oneChange(words: Words, item: JudgedChange): TemplateResult {
   const adds = item.want === 'booked';
   const note =
     verdict.kind === 'waiting'
-      ? t('verdict.waiting', { count: verdict.rank })
+      ? t('verdict.waiting', { rank: verdict.rank })
       : verdict.kind === 'booked' || verdict.kind === 'cancelled' || verdict.kind === 'refused'
         ? ''
         : t(`verdict.${verdict.kind}`);

@@ -1,34 +1,35 @@
 import { html, type TemplateResult } from 'lit';
 
 // A month of a family is some three hundred boxes. As an array of small templates each of them costs lit markers and parts
-// of its own; written as one template, a whole row is cloned at once. Only constants of our own code come in here: values
-// go through lit's holes like everywhere else.
+// of its own; as one template for a whole row, its preparation costs more than it saves. A few boxes at a time are the
+// cheapest. Only constants of our own code become templates: values go through lit's holes like everywhere else.
 
-const known = new Map<string, TemplateStringsArray>();
+const RUN = 6;
+const known = new Map<readonly string[], Map<number, TemplateStringsArray>>();
 
-/**
- * One template of `count` equal pieces between an opening and a closing. `piece` is split where its values go; the
- * opening may hold holes too.
- */
-export function runTemplate(
-  opening: readonly string[],
-  piece: readonly string[],
-  closing: string,
-  values: readonly unknown[],
-  count: number,
-): TemplateResult {
-  const name = `${opening.join()}${piece.join()}${count}`;
-  let strings = known.get(name);
+// `piece` is split where its values go: `['<b>', '</b>']` has one hole.
+function stringsOf(piece: readonly string[], count: number): TemplateStringsArray {
+  const byCount = known.get(piece) ?? new Map<number, TemplateStringsArray>();
+  known.set(piece, byCount);
+  let strings = byCount.get(count);
   if (!strings) {
-    const texts = [...opening];
-    const join = (text: string) => texts.push((texts.pop() ?? '') + text);
+    const texts = [''];
     for (let index = 0; index < count; index += 1) {
-      join(piece[0] ?? '');
+      texts[texts.length - 1] += piece[0] ?? '';
       texts.push(...piece.slice(1));
     }
-    join(closing);
     strings = Object.assign(texts, { raw: texts });
-    known.set(name, strings);
+    byCount.set(count, strings);
   }
-  return html(strings, ...values);
+  return strings;
+}
+
+/** Equal pieces of markup in a row, one for each list of values. `piece` must be a constant: it names its templates. */
+export function inRuns(piece: readonly string[], values: readonly (readonly unknown[])[]): TemplateResult[] {
+  const runs: TemplateResult[] = [];
+  for (let from = 0; from < values.length; from += RUN) {
+    const run = values.slice(from, from + RUN);
+    runs.push(html(stringsOf(piece, run.length), ...run.flat()));
+  }
+  return runs;
 }

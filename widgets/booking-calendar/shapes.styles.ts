@@ -1,23 +1,24 @@
 import { css } from 'lit';
 
 /**
- * The nine shapes of a day: a form first, a colour second. They are drawn, not written in a font that a telephone may
- * lack, and with borders, which forced colours keep. A free day is one bare box: most of a month is, and each further box
- * of a shape costs its share of the first drawing.
+ * The nine shapes of a day: a form first, a colour second. Those that a month is full of are painted as backgrounds of the
+ * box itself: a box inside each box, turned or written in, would double the time of the first drawing. Where backgrounds
+ * are taken away (forced colours, paper) the same forms are written.
  */
 export const shapeStyles = css`
   [part~='day'],
   [part~='shape'] {
-    --square: 2em;
     appearance: none;
     display: block;
-    inline-size: var(--square);
-    block-size: var(--square);
+    inline-size: 2em;
+    block-size: 2em;
     min-inline-size: 0;
     min-block-size: 0;
     margin: 0 auto;
     border: 1.5px solid transparent;
     border-radius: 0.5em;
+    background-origin: border-box;
+    background-repeat: no-repeat;
     opacity: 1;
     font-weight: 700;
     text-align: center;
@@ -33,61 +34,69 @@ export const shapeStyles = css`
   }
   [part~='free'] {
     border-color: var(--border);
-    background: var(--surface);
+    background-color: var(--surface);
   }
   [part~='free']:hover {
-    background: var(--accent-wash);
+    background-color: var(--accent-wash);
     border-color: var(--accent);
+  }
+  /* A tick: a short stroke down and a long one up. */
+  [part~='booked'],
+  [part~='locked'] {
+    background-image:
+      linear-gradient(to top right, transparent 33%, currentColor 37% 63%, transparent 67%),
+      linear-gradient(to top left, transparent 41%, currentColor 44% 56%, transparent 59%);
+    background-size:
+      0.34em 0.38em,
+      0.7em 0.82em;
+    background-position:
+      0.51em 1em,
+      0.78em 0.56em;
   }
   [part~='booked'] {
     color: var(--on-accent);
-    background: var(--accent);
+    background-color: var(--accent);
     border-color: var(--accent);
   }
   [part~='locked'] {
     color: var(--accent);
-    background: var(--accent-wash);
+    background-color: var(--accent-wash);
   }
-  /* A tick: two sides of a turned box. */
-  [part~='booked']::before,
-  [part~='locked']::before {
-    content: '';
-    display: block;
-    inline-size: calc(var(--square) * 0.19);
-    block-size: calc(var(--square) * 0.36);
-    margin: calc(var(--square) * 0.24) auto 0;
-    border: solid;
-    border-width: 0 0.17em 0.17em 0;
-    rotate: 40deg;
+  [part~='add'],
+  [part~='remove'] {
+    border: 2.5px solid;
+    background-image: linear-gradient(currentColor 0 0), linear-gradient(currentColor 0 0);
+    background-size:
+      0.68em 2px,
+      2px 0.68em;
+    background-position: center;
   }
   [part~='add'] {
     color: var(--success);
-    background: var(--success-wash);
-    border: 2.5px solid;
+    background-color: var(--success-wash);
   }
   [part~='remove'] {
     color: var(--danger);
-    background: var(--danger-wash);
-    border: 2.5px solid;
+    background-color: var(--danger-wash);
+    background-size:
+      0.68em 2px,
+      0 0;
+  }
+  [part~='closed'] {
+    background-image: radial-gradient(closest-side, currentColor 70%, transparent);
+    background-size: 6px 6px;
+    background-position: center;
   }
   [part~='waiting'] {
     color: var(--warning);
-    background: var(--warning-wash);
+    background-color: var(--warning-wash);
     border: 2px dashed;
-  }
-  [part~='add']::before,
-  [part~='remove']::before,
-  [part~='waiting']::before {
-    content: '+';
-    display: block;
-    line-height: calc(var(--square) - 5px);
-  }
-  [part~='remove']::before {
-    content: '−';
   }
   [part~='waiting']::before {
     content: attr(data-rank) 'ᵉ';
+    display: block;
     font-size: 0.88em;
+    line-height: calc(2em / 0.88 - 4px);
     letter-spacing: -0.02em;
   }
   [part~='waiting'][data-rank='1']::before {
@@ -99,72 +108,69 @@ export const shapeStyles = css`
   /* An hourglass. */
   [part~='pending'] {
     color: var(--warning);
-    background: var(--warning-wash);
+    background-color: var(--warning-wash);
     border: 2px solid;
-  }
-  [part~='pending']::before {
-    content: '';
-    display: block;
-    inline-size: calc(var(--square) * 0.32);
-    block-size: calc(var(--square) * 0.45);
-    margin: calc(var(--square) * 0.22) auto 0;
-    background: currentColor;
-    clip-path: polygon(0 0, 100% 0, 58% 50%, 100% 100%, 0 100%, 42% 50%);
-    forced-color-adjust: none;
+    background-image: conic-gradient(
+      from -45deg,
+      currentColor 90deg,
+      transparent 0 180deg,
+      currentColor 0 270deg,
+      transparent 0
+    );
+    background-size: 0.72em 0.88em;
+    background-position: center;
   }
   /* A circle with a stroke through it. */
   [part~='full'] {
-    background: var(--wash);
-  }
-  [part~='full']::before {
-    content: '';
-    display: block;
-    inline-size: calc(var(--square) * 0.48);
-    block-size: calc(var(--square) * 0.48);
-    margin: calc(var(--square) * 0.21) auto 0;
-    border: 0.13em solid;
-    border-radius: 50%;
-    background: linear-gradient(135deg, transparent 44%, currentColor 44% 56%, transparent 56%);
-    forced-color-adjust: none;
+    background-color: var(--wash);
+    background-image:
+      linear-gradient(to top left, transparent 44%, currentColor 47% 53%, transparent 56%),
+      radial-gradient(closest-side, transparent 68%, currentColor 76% 92%, transparent);
+    background-size:
+      0.64em 0.64em,
+      1em 1em;
+    background-position: center;
   }
   [part~='full'][part~='day']:not([aria-disabled='true']) {
     border: 1.5px dashed var(--border);
   }
-  [part~='closed']::before {
-    content: '';
-    display: block;
-    inline-size: 0;
-    margin: calc(var(--square) / 2 - 4px) auto 0;
-    border: 2.5px solid;
-    border-radius: 50%;
-    opacity: 0.7;
-  }
   [part~='refused'] {
     border-style: dotted;
-    text-decoration: line-through;
   }
   [part~='shape'] {
     flex: none;
     margin: 0;
   }
-  @media (forced-colors: active) {
-    [part~='pending']::before {
-      background: CanvasText;
-    }
-    [part~='full'] {
-      color: CanvasText;
-    }
-    [part~='booked'] {
-      border-width: 3px;
-    }
-  }
-  @media print {
+  @media (forced-colors: active), print {
     [part~='day'],
     [part~='shape'] {
-      color: #000;
+      background: none;
+      color: CanvasText;
+    }
+    :is([part~='day'], [part~='shape'])::before {
+      display: block;
+      line-height: calc(2em - 4px);
     }
     [part~='booked'] {
-      border: 2px solid #000;
+      border: 2.5px solid;
+    }
+    :is([part~='booked'], [part~='locked'])::before {
+      content: '✓';
+    }
+    [part~='add']::before {
+      content: '+';
+    }
+    [part~='remove']::before {
+      content: '−';
+    }
+    [part~='closed']::before {
+      content: '·';
+    }
+    [part~='pending']::before {
+      content: '⧗';
+    }
+    [part~='full']::before {
+      content: '⊘';
     }
   }
 `;

@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChildPlanning } from '../../server/bookings/view.ts';
 import { type Day, type DayRange, isDay } from '../../server/kernel/days.ts';
 import { isView, neighbour, periodAround, type View } from './period.ts';
 
@@ -80,13 +79,14 @@ export class Whereabouts implements ReactiveController {
     return this.#isNarrow && (this.view === 'list' || this.view === 'agenda');
   }
 
-  childrenOf(all: readonly ChildPlanning[]): ReadonlySet<string> {
-    const chosen = all.map(({ id }) => id).filter((id) => this.#children?.has(id) ?? true);
-    const shown = chosen.length > 0 ? chosen : all.map(({ id }) => id);
+  /** Which of the children (their ids) are shown. */
+  childrenOf(all: readonly string[]): ReadonlySet<string> {
+    const chosen = all.filter((id) => this.#children?.has(id) ?? true);
+    const shown = chosen.length > 0 ? chosen : all;
     return new Set(this.#isOneChild ? shown.slice(0, 1) : shown);
   }
 
-  toggleChild(childId: string, all: readonly ChildPlanning[]): void {
+  toggleChild(childId: string, all: readonly string[]): void {
     const shown = new Set(this.#isOneChild ? [] : this.childrenOf(all));
     if (!shown.delete(childId)) shown.add(childId);
     this.#children = shown;
