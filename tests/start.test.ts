@@ -125,7 +125,7 @@ afterEach(async () => {
 
 const start = (...args: string[]) => run(process.execPath, [START, '--port', String(port), ...args], { EF_DATA: data });
 
-describe('npm start', { timeout: 120_000 }, () => {
+describe('npm start', { timeout: 240_000 }, () => {
   it('serves the product, the towns and the mail, refuses to start twice, and stops without a trace', async () => {
     const first = start();
     await first.until('The demo is ready.');
