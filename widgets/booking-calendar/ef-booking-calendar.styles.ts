@@ -48,6 +48,7 @@ export const calendarStyles = css`
     text-transform: uppercase;
   }
   .period button {
+    flex: none;
     font-size: 1.1em;
   }
   .views {
@@ -62,6 +63,9 @@ export const calendarStyles = css`
     font-weight: 600;
     color: var(--muted);
     cursor: pointer;
+  }
+  .views label {
+    min-inline-size: var(--small-target);
   }
   .views span {
     display: grid;
@@ -153,6 +157,8 @@ export const calendarStyles = css`
     display: none;
   }
   .why summary {
+    min-block-size: var(--small-target);
+    align-content: center;
     text-decoration: underline;
     cursor: pointer;
   }
@@ -211,40 +217,6 @@ export const calendarStyles = css`
   .same legend {
     float: inline-start;
     font-weight: 400;
-  }
-  .panel {
-    padding: 1em 1.5em 1.25em;
-    background: var(--wash);
-    border-block-start: 1px solid var(--line);
-  }
-  .panel .field {
-    display: block;
-    max-inline-size: 26em;
-  }
-  .panel .row .field {
-    flex: 1;
-    min-inline-size: 10em;
-  }
-  .pattern {
-    border-spacing: 0.4em 0.2em;
-  }
-  .pattern caption,
-  .pattern tbody th {
-    font-weight: 600;
-    text-align: start;
-  }
-  .pattern td {
-    padding: 0;
-  }
-  .pattern label {
-    display: grid;
-    place-items: center;
-    min-inline-size: 2.6em;
-    min-block-size: var(--target);
-    cursor: pointer;
-  }
-  .result ul {
-    padding-inline-start: 1.2em;
   }
   .legend {
     display: flex;
@@ -386,8 +358,7 @@ export const calendarStyles = css`
     .why,
     .bar,
     .tools,
-    .same,
-    .panel {
+    .same {
       padding-inline: 1.1em;
     }
     .legend {
@@ -428,29 +399,6 @@ export const calendarStyles = css`
       min-inline-size: 0;
       font-size: 1em;
     }
-    /* Five boxes fill the width: a slot's name stands above its own. */
-    .pattern {
-      inline-size: 100%;
-      table-layout: fixed;
-      border-spacing: 0;
-    }
-    .pattern td:first-child,
-    .pattern tbody th {
-      inline-size: 0;
-    }
-    .pattern tbody th {
-      padding-block-end: var(--target);
-      vertical-align: top;
-    }
-    .pattern tbody th > span {
-      display: block;
-      inline-size: 100cqi;
-      margin-inline-end: -100cqi;
-      padding-inline-end: 2.2em;
-    }
-    .pattern tbody td {
-      vertical-align: bottom;
-    }
     .choices .choice {
       grid-template-columns: auto 1fr auto;
     }
@@ -467,7 +415,6 @@ export const calendarStyles = css`
     .dock,
     .tools,
     .same,
-    .panel,
     .views,
     .chips,
     .period button {

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import type { ChoiceView, JudgedChange, PlanningView, QuoteView } from '../../server/bookings/view.ts';
 import type { Day, DayRange } from '../../server/kernel/days.ts';
 import type { Client } from '../session/client.ts';
-import { type Failure, failureOf } from '../session/errors.ts';
+import { type Failure, failureOf, OFFLINE } from '../session/errors.ts';
 import { isEditable } from './cell-text.ts';
 import { type Draft, EMPTY, withChanges } from './draft.ts';
 import type { View } from './period.ts';
@@ -12,7 +12,8 @@ import { planningPage } from './planning-page.ts';
 import { KeyMover, keepTabStops, takeTabStop } from './roving.ts';
 import { type Place, placeOf } from './scene.ts';
 import { ticksBeyond, ticksOf, untilNextChange, weekBeyond, withoutDone, withProposed } from './ticks.ts';
-import { ToolPanel } from './tool-panel.ts';
+import type { ToolPanel } from './tool-panel.ts';
+import type { OpenPanel } from './tools.ts';
 import { Whereabouts } from './whereabouts.ts';
 import type { Words } from './words.ts';
 
@@ -50,7 +51,8 @@ export class PlanningDesk implements ReactiveController {
   #erased: Draft = EMPTY;
   #timer = 0;
   readonly where: Whereabouts;
-  readonly #panel: ToolPanel;
+  /** Null until a tool is first used: few parents do, and nobody else should wait for it. */
+  #panel: ToolPanel | null = null;
   readonly #month: Task<readonly [string, Day, Day, string], PlanningView>;
   readonly #mover = new KeyMover();
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -65,11 +67,6 @@ export class PlanningDesk implements ReactiveController {
       const { wanted, choices, today } = facts();
       return { ...wanted, today, firstDay: choices.map(({ from }) => from).sort()[0] ?? today };
     });
-    this.#panel = new ToolPanel(host, () => ({
-      ...facts(),
-      shown: this.where.period,
-      apply: this.#handleApply,
-    }));
     this.#month = new Task(host, {
       args: () => {
         const { choices, words } = facts();
@@ -111,7 +108,7 @@ export class PlanningDesk implements ReactiveController {
     this.planning = null;
     this.#model = null;
     this.#explained = null;
-    this.#panel.show(null);
+    this.#panel?.show(null);
   }
 
   #read({ from, to }: DayRange, registrationIds: string[], signal?: AbortSignal): Promise<PlanningView> {
@@ -186,15 +183,30 @@ export class PlanningDesk implements ReactiveController {
       this.#facts().choices.map((choice) => choice.childId),
     );
 
+  #handlePanel = async (open: OpenPanel | null): Promise<void> => {
+    try {
+      const { ToolPanel } = await import('./tool-panel.ts');
+      this.#panel ??= new ToolPanel(this.#host, () => ({
+        ...this.#facts(),
+        shown: this.where.period,
+        apply: this.#handleApply,
+      }));
+      this.#panel.show(open);
+    } catch {
+      // The chunk did not come: the network, nearly always. The next press asks for it again.
+      this.#say(this.#facts().failureText({ code: OFFLINE, details: {}, logId: null }));
+    }
+  };
+
   #handleApply = (items: readonly JudgedChange[]): void => {
     const { draft, words } = this.#facts();
-    this.#panel.show(null);
+    this.#panel?.show(null);
     this.#change(withProposed(draft, items), words.t('tools.applied'));
   };
 
   #handleClear = (): void => {
     const { draft, words } = this.#facts();
-    this.#panel.show(null);
+    this.#panel?.show(null);
     this.#change(EMPTY, words.t('tools.cleared'));
     this.#erased = draft;
   };
@@ -230,6 +242,7 @@ export class PlanningDesk implements ReactiveController {
         handleView: this.#handleView,
         handleChild: this.#handleChild,
         handleChoices: this.#handlers.handleChoices,
+        handlePanel: this.#handlePanel,
         handleClear: this.#handleClear,
         handleRestore: this.#handleRestore,
         handleNext: this.#handleNext,

@@ -17,7 +17,7 @@ import type { PlanningModel, ShownChild } from './planning-model.ts';
 import { planningTable } from './planning-table.ts';
 import type { Scene } from './scene.ts';
 import type { ToolPanel } from './tool-panel.ts';
-import { tools } from './tools.ts';
+import { type OpenPanel, tools } from './tools.ts';
 import { totalsOf } from './totals.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -29,7 +29,7 @@ export interface PageState extends DeskFacts {
   readonly problem: string | null;
   readonly explained: string | null;
   readonly message: string;
-  readonly panel: ToolPanel;
+  readonly panel: ToolPanel | null;
   readonly canRestore: boolean;
 }
 
@@ -37,6 +37,7 @@ export interface PageHandlers extends HeadHandlers {
   readonly handleClick: (event: MouseEvent) => void;
   readonly handleFocus: (event: FocusEvent) => void;
   readonly handleKey: (event: KeyboardEvent) => void;
+  readonly handlePanel: (open: OpenPanel | null) => void;
   readonly handleClear: () => void;
   readonly handleRestore: () => void;
   readonly handleNext: () => void;
@@ -93,23 +94,24 @@ function underPlanning(
   children: readonly (readonly [string, string])[],
 ): TemplateResult {
   const { words, model, draft, quote, panel, where, choices } = state;
+  const open = panel?.open ?? null;
   const latest = [...draft.keys()].at(-1);
   const source = latest && choices.find(({ registrationId }) => latest.startsWith(registrationId))?.childId;
-  const toolsState = { open: panel.open, hasChanges: draft.size > 0, canRestore: state.canRestore, children, source };
+  const toolsState = { open, hasChanges: draft.size > 0, canRestore: state.canRestore, children, source };
   const month = formatDay(words.language, where.period.from, 'month').replace(/ \d+$/, '');
   const period = where.view === 'month' ? words.t('bar.month', { month }) : words.t('bar.period');
   const handleSame = (childId: string, wanted: boolean) => {
     const own = changesOf(draft).filter(({ registrationId }) =>
       choices.some((choice) => choice.registrationId === registrationId && choice.childId === source),
     );
-    panel.show(wanted ? { kind: 'same', childId, changes: own } : null);
+    handlers.handlePanel(wanted ? { kind: 'same', childId, changes: own } : null);
   };
   const message = state.message || (state.isEstimate ? words.t('bar.estimate') : '');
-  return html`${tools(words, toolsState, { ...handlers, handleSame, handleTool: (name) => panel.toggle(name) })}
-    ${panel.render()}
+  return html`${tools(words, toolsState, { ...handlers, handleSame })}
+    ${panel?.render()}
     ${where.view === 'list' ? nothing : guard([words.language], () => legend(words))}
     <div class="dock">
-      ${panel.open ? nothing : explanation(words, scene, state.explained, message)}
+      ${open ? nothing : explanation(words, scene, state.explained, message)}
       ${bar(words, model && totalsOf(draft, model.view, quote), period, handlers.handleNext)}
     </div>`;
 }

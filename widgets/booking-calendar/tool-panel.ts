@@ -4,6 +4,7 @@ import type { Client } from '../session/client.ts';
 import { ABORTED, type Failure, failureOf } from '../session/errors.ts';
 import { refusedList } from './recap.ts';
 import { type FormFacts, toolFields, toolOf } from './tool-forms.ts';
+import { panelStyles } from './tool-panel.styles.ts';
 import type { OpenPanel, ToolName } from './tools.ts';
 import type { Words } from './words.ts';
 
@@ -21,19 +22,23 @@ type Answer =
   | { readonly kind: 'shown'; readonly items: readonly JudgedChange[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+export type PanelHost = ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null };
+
 /** The panel of a tool under the planning: its fields, then what it would change, then "Apply". */
 export class ToolPanel implements ReactiveController {
   open: OpenPanel | null = null;
   #answer: Answer = { kind: 'none' };
   #registrationId = '';
   #request = new AbortController();
-  readonly #host: ReactiveControllerHost;
+  readonly #host: PanelHost;
   readonly #facts: () => PanelFacts;
 
-  constructor(host: ReactiveControllerHost, facts: () => PanelFacts) {
+  constructor(host: PanelHost, facts: () => PanelFacts) {
     this.#host = host;
     this.#facts = facts;
     host.addController(this);
+    const { styleSheet } = panelStyles;
+    if (host.shadowRoot && styleSheet) host.shadowRoot.adoptedStyleSheets.push(styleSheet);
   }
 
   hostDisconnected(): void {
@@ -47,12 +52,6 @@ export class ToolPanel implements ReactiveController {
     if (open?.kind === 'same') {
       void this.#ask({ kind: 'same-changes', toChildId: open.childId, changes: open.changes });
     }
-  }
-
-  /** A second press on the same tool closes its panel. */
-  toggle(name: ToolName): void {
-    const isOpen = this.open?.kind === 'form' && this.open.name === name;
-    this.show(isOpen ? null : { kind: 'form', name });
   }
 
   #set(answer: Answer): void {

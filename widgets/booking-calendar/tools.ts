@@ -23,7 +23,7 @@ export interface ToolsState {
 }
 
 export interface ToolsHandlers {
-  readonly handleTool: (name: ToolName) => void;
+  readonly handlePanel: (open: OpenPanel | null) => void;
   readonly handleSame: (childId: string, wanted: boolean) => void;
   readonly handleClear: () => void;
   readonly handleRestore: () => void;
@@ -38,7 +38,7 @@ export function tools(words: Words, state: ToolsState, handlers: ToolsHandlers):
     <div class="tools" role="group" aria-label=${t('tools.label')}>
       ${names.map(
         (name) =>
-          html`<button class="plain" aria-expanded=${isOpen(open, name) ? 'true' : 'false'} @click=${() => handlers.handleTool(name)}>${t(`tools.${name}`)}</button>`,
+          html`<button class="plain" aria-expanded=${isOpen(open, name) ? 'true' : 'false'} @click=${() => handlers.handlePanel(isOpen(open, name) ? null : { kind: 'form', name })}>${t(`tools.${name}`)}</button>`,
       )}
       ${hasChanges ? html`<button class="plain" @click=${handlers.handleClear}>${t('tools.clear')}</button>` : nothing}
       ${canRestore && !hasChanges ? html`<button class="plain" @click=${handlers.handleRestore}>${t('tools.restore')}</button>` : nothing}
