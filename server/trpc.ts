@@ -109,7 +109,6 @@ function isUnstorableText(error: unknown): boolean {
 }
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 /** Anyone may call it: only what the town shows to everybody, and the ways to sign in. */
 export const publicProcedure = t.procedure.use(refusals).use(async ({ ctx, next }) => {

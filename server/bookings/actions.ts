@@ -236,7 +236,7 @@ function heldTogether(judgements: readonly Judgement[], policy: Submission['poli
 }
 
 /** Enough of an address to recognise it, too little to give it away: `s•••@exemple.fr`. */
-export function masked(email: string): string {
+function masked(email: string): string {
   const at = email.lastIndexOf('@');
   return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`;
 }

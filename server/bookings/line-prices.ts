@@ -106,7 +106,7 @@ function isDatedInside(document: object): boolean {
 }
 
 /** The quotient in force on the day of care; null where none is. */
-export function quotientOn(household: HouseholdFact, day: Day): number | null {
+function quotientOn(household: HouseholdFact, day: Day): number | null {
   return household.quotients.find(({ from, to }) => from <= day && (to === null || day <= to))?.cents ?? null;
 }
 

@@ -116,7 +116,7 @@ export async function proposeChanges(
 }
 
 /** Everything that judging a range of days needs: three statements, whatever the size of the family. */
-export async function readKnown(
+async function readKnown(
   em: EntityManager,
   scope: HouseholdScope,
   config: BookingsConfig,

@@ -14,7 +14,7 @@ export interface PartsTable {
 }
 
 /** 2 parts for the parents, half a part for each child, a whole one for the third; half a part more if disabled. */
-export const CAF_PARTS: PartsTable = { parents: 200, children: [50, 50, 100, 50], disabled: 50 };
+const CAF_PARTS: PartsTable = { parents: 200, children: [50, 50, 100, 50], disabled: 50 };
 
 export interface QuotientChild {
   readonly disabled?: boolean;
