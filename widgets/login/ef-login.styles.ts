@@ -60,7 +60,9 @@ export const loginStyles = css`
   }
   /* A number to tap is a target like another. */
   .help a {
-    padding-block: 0.35em;
+    display: inline-block;
+    min-block-size: var(--small-target);
+    align-content: center;
   }
   .compact h2 {
     font-size: 1em;

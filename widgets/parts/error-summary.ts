@@ -13,7 +13,7 @@ export interface FieldProblem {
  */
 export function errorSummary(title: string, problems: readonly FieldProblem[]): TemplateResult {
   return html`<div class="notice danger" part="notice danger" tabindex="-1"><div role="alert">
-    <h3>${title}</h3>
+    <h2>${title}</h2>
     <ul>${problems.map(({ field, text }) => html`<li><a href="#${field}" @click=${goTo}>${text}</a></li>`)}</ul>
   </div></div>`;
 }

@@ -20,10 +20,16 @@ export const noticeStyles = css`
     background: var(--success-wash);
     border-color: var(--success);
   }
-  .notice h3 {
+  .notice :is(h2, h3) {
     margin-block-end: 0.25em;
+    font-size: 1.06em;
   }
   .notice ul {
     padding-inline-start: 1.2em;
+  }
+  .notice li a {
+    display: inline-block;
+    min-block-size: var(--small-target);
+    align-content: center;
   }
 `;

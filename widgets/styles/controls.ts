@@ -35,7 +35,7 @@ export const controls = css`
     box-shadow: inset 0 0 0 2px var(--on-accent);
   }
   .plain {
-    min-block-size: 24px;
+    min-block-size: var(--small-target);
     padding: 0.25em;
     border-color: transparent;
     text-decoration: underline;

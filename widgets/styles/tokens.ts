@@ -33,6 +33,7 @@ export const tokens = css`
     --title-weight: var(--ef-title-weight, 700);
     --accent-wash: color-mix(in oklab, var(--accent) 9%, var(--surface));
     --target: 2.75em;
+    --small-target: 24px;
     display: block;
   }
   /* A town's accent carries text and controls: it is darkened (lightened in the dark) as far as 4.5:1 needs, never more.
@@ -60,6 +61,7 @@ export const tokens = css`
   @media (pointer: coarse) {
     :host {
       --target: max(2.75em, 44px);
+      --small-target: 44px;
     }
   }
   @media (forced-colors: active) {
