@@ -15,6 +15,8 @@ export type Fate =
   | 'no-cookies'
   /** Somebody on the way answers instead: a proxy whose server is gone. */
   | { readonly status: number }
+  /** The answer comes with headers of the town's choice. */
+  | { readonly headers: Readonly<Record<string, string>> }
   /** Another server process answers. */
   | { readonly port: number };
 
@@ -49,7 +51,7 @@ export async function openLine(): Promise<Line> {
     const fate = await line.fate({ url, headers: asked.headers });
     if (fate === 'cut') return void asked.socket.destroy();
     if (typeof fate === 'object' && 'status' in fate) return void answer.writeHead(fate.status).end();
-    const to = typeof fate === 'object' ? fate.port : Number(url.port);
+    const to = typeof fate === 'object' && 'port' in fate ? fate.port : Number(url.port);
     const path = url.pathname + url.search;
     const sent = request({ host: '127.0.0.1', port: to, method: asked.method, path, headers: asked.headers });
     sent.on('error', () => asked.socket.destroy());
@@ -57,7 +59,8 @@ export async function openLine(): Promise<Line> {
       if (fate === 'lose-answer') return void got.resume().on('end', () => asked.socket.destroy());
       const { 'set-cookie': cookies = [], ...headers } = got.headers;
       if (cookies.length > 0 && fate !== 'no-cookies') answer.setHeader('set-cookie', cookies);
-      answer.writeHead(got.statusCode ?? 502, headers);
+      const added = typeof fate === 'object' && 'headers' in fate ? fate.headers : {};
+      answer.writeHead(got.statusCode ?? 502, { ...headers, ...added });
       got.pipe(answer);
     });
     asked.pipe(sent);
