@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ChoiceView, JudgedChange, QuoteView } from '../../server/bookings/view.ts';
+import type { ChoiceView, QuoteView, SubmittedView } from '../../server/bookings/view.ts';
 import { Texts } from '../i18n/texts.ts';
 import { noticeStyles } from '../parts/notice.styles.ts';
 import { waitingStyles } from '../parts/waiting.styles.ts';
@@ -13,18 +13,16 @@ import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { beginningOf } from './begin.ts';
-import { changesOf, type Draft, EMPTY, keyOfChange, withChanges } from './draft.ts';
+import type { Checkout, CheckoutFacts } from './checkout.ts';
+import { changesOf, type Draft, EMPTY } from './draft.ts';
 import { readKept, writeKept } from './draft-storage.ts';
 import { calendarStyles } from './ef-booking-calendar.styles.ts';
-import { choicesPage, donePage, problemPage, signedOutPage, submissionProblem, waitingPage } from './pages.ts';
+import { choicesPage, problemPage, signedOutPage, waitingPage } from './pages.ts';
 import { pause } from './pause.ts';
 import { dayOfInstant } from './period.ts';
 import { planningStyles } from './planning.styles.ts';
 import { type DeskFacts, PlanningDesk } from './planning-desk.ts';
-import type { Policy } from './recap.ts';
-import { recapPage } from './recap-page.ts';
 import { shapeStyles } from './shapes.styles.ts';
-import { Submission } from './submission.ts';
 
 type Step = 'choices' | 'planning' | 'recap' | 'done';
 
@@ -78,11 +76,11 @@ export class EfBookingCalendar extends LitElement {
   @state() private step: Step = 'choices';
   @state() private selected: ReadonlySet<string> = new Set();
   @state() private draft: Draft = EMPTY;
-  @state() private policy: Policy = 'what-is-possible';
   @state() private message = '';
+  /** Names a submission of the draft that may have reached the server. */
+  #submitKey: string | null = null;
 
   readonly #texts = new Texts(this, 'booking-calendar');
-  readonly #submission = new Submission(this);
 
   readonly #choices = new Task(this, {
     args: () => [this.session?.state.kind === 'signed-in', this.#texts.ready, this.#texts.language] as const,
@@ -106,12 +104,32 @@ export class EfBookingCalendar extends LitElement {
     },
   });
 
+  /** Step 2 is needed from the first tick on, and is brought then. */
+  readonly #checkout: Task<readonly [boolean], Checkout> = new Task(this, {
+    args: () => [this.draft.size > 0] as const,
+    task: async ([isNeeded], { signal }) => {
+      if (!isNeeded || this.#checkout.value) return initialState;
+      // The tick itself comes first.
+      await pause(QUOTE_PAUSE, signal);
+      const { Checkout } = await import('./checkout.ts');
+      return new Checkout(this, () => this.#checkoutFacts, {
+        handleDraft: (draft) => this.#change(draft),
+        handleKey: (key) => this.#keep(key),
+        handleBack: () => this.#goTo('planning'),
+        handleCancelled: this.#handleCancelled,
+        handleAnswer: this.#handleAnswer,
+        handleRequote: () => void this.#quote.run(),
+        handleHome: this.#handleHome,
+      });
+    },
+  });
+
   override willUpdate(): void {
     if (this.session && this.session.state.kind !== 'signed-in') this.#desk.forget();
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('draft') || changed.has('selected') || changed.has('step')) this.#keep();
+    if (changed.has('draft') || changed.has('selected') || changed.has('step')) this.#keep(this.#submitKey);
     // The step that was left took the focus with it: its successor's title is what must be read next.
     if (changed.get('step')) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
@@ -144,76 +162,66 @@ export class EfBookingCalendar extends LitElement {
     };
   }
 
+  get #checkoutFacts(): CheckoutFacts {
+    const { status, value, error } = this.#quote;
+    return {
+      words: this.#texts,
+      client: () => this.#client,
+      draft: this.draft,
+      // A task keeps its last answer while it asks anew: days ticked since are not in it.
+      quote: status === TaskStatus.COMPLETE ? (value ?? null) : null,
+      quoteFailure: status === TaskStatus.ERROR ? failureOf(error) : null,
+      submitKey: this.#submitKey,
+      planning: this.#desk.planning,
+      registrationIds: [...this.selected],
+    };
+  }
+
   #takeUp(choices: readonly ChoiceView[]): void {
-    const mine = { draft: this.draft, selected: [...this.selected], submitKey: this.#submission.key };
+    const mine = { draft: this.draft, selected: [...this.selected], submitKey: this.#submitKey };
     const begun = beginningOf(choices, this.draft.size > 0 ? mine : readKept(this.#town), this.child);
     this.draft = begun.draft;
     this.selected = begun.selected;
     this.step = begun.step;
-    this.#submission.reset(begun.submitKey);
+    this.#submitKey = begun.submitKey;
   }
 
-  #keep(submitKey = this.#submission.key): void {
+  #keep(submitKey: string | null): void {
+    this.#submitKey = submitKey;
     if (this.session?.state.kind !== 'signed-in' || this.#choices.status !== TaskStatus.COMPLETE) return;
     const selected = this.step === 'choices' ? [] : [...this.selected];
     writeKept(this.#town, { draft: this.draft, selected, submitKey });
   }
 
+  // Another draft is another question: it needs another key.
   #change(draft: Draft): void {
     this.draft = draft;
-    this.#submission.reset();
+    this.#submitKey = null;
   }
 
   #goTo(step: Step, message = ''): void {
     this.step = step;
     this.message = message;
-    if (step !== 'done') this.#submission.reset(this.#submission.key);
   }
 
   #handleStart = (registrationIds: readonly string[]): void => {
-    if (registrationIds.length === 0) {
-      this.message = this.#texts.t('choices.none');
-      return;
-    }
-    this.selected = new Set(registrationIds);
-    this.#goTo('planning');
+    if (registrationIds.length > 0) {
+      this.selected = new Set(registrationIds);
+      this.#goTo('planning');
+    } else this.message = this.#texts.t('choices.none');
   };
 
-  #handlePolicy = (policy: Policy): void => {
-    this.policy = policy;
-    this.#submission.reset();
-  };
-
-  #handleDrop = (items: readonly JudgedChange[]): void => {
-    this.#change(
-      withChanges(
-        this.draft,
-        items.map((item) => [keyOfChange(item), null]),
-      ),
-    );
-    if (this.draft.size === 0) this.#goTo('planning');
-  };
-
-  #handleCancel = (): void => {
+  #handleCancelled = (): void => {
     this.#change(EMPTY);
     this.#goTo('choices', this.#texts.t('recap.cancelled'));
   };
 
-  #handleSubmit = async (): Promise<void> => {
-    const { planning } = this.#desk;
-    const shown = planning && { from: planning.from, to: planning.to, registrationIds: [...this.selected] };
-    const request = { changes: changesOf(this.draft), policy: this.policy, language: this.#texts.language, shown };
-    const answer = await this.#submission.send(this.#client, request, (key) => this.#keep(key));
-    if (!answer) return;
-    // Where nothing could be done the ticks stay, so that the parent can mend them instead of starting again.
-    if (answer.request || answer.items.every(({ verdict }) => verdict.kind !== 'refused')) this.draft = EMPTY;
-    if (answer.view) this.#desk.show(answer.view);
+  #handleAnswer = ({ request, view }: SubmittedView): void => {
+    if (view) this.#desk.show(view);
     else this.#desk.reload();
     this.#goTo('done');
-    if (answer.request) this.#tell('ef-bookings-saved', { requestNumber: answer.request.number });
+    if (request) this.#tell('ef-bookings-saved', { requestNumber: request.number });
   };
-
-  #handleAgain = (): void => this.#goTo('planning');
 
   #handleHome = (): void => {
     if (this.#tell('ef-navigate', { to: 'home' })) this.#goTo('choices');
@@ -245,46 +253,17 @@ export class EfBookingCalendar extends LitElement {
 
   #renderStep(): TemplateResult {
     const words = this.#texts;
-    const { status, value, error } = this.#choices;
-    if (status === TaskStatus.ERROR) {
-      return problemPage(words, words.failure(failureOf(error)), () => void this.#choices.run());
+    const { step } = this;
+    const choices = this.#choices;
+    if (choices.status === TaskStatus.ERROR) {
+      return problemPage(words, words.failure(failureOf(choices.error)), () => void choices.run());
     }
-    if (!value) return waitingPage(words);
-    const submission = this.#submission.state;
-    switch (this.step) {
-      case 'choices':
-        return choicesPage(words, value, this.selected, this.message, this.#handleStart);
-      case 'planning':
-        return this.#desk.render();
-      case 'recap':
-        return this.#renderRecap();
-      case 'done':
-        if (submission.kind !== 'done') return waitingPage(words);
-        return donePage(words, submission.answer, { handleAgain: this.#handleAgain, handleHome: this.#handleHome });
-    }
-  }
-
-  #renderRecap(): TemplateResult {
-    const words = this.#texts;
-    const submission = this.#submission.state;
-    const quoteFailed = this.#quote.status === TaskStatus.ERROR;
-    // A task keeps its last answer while it asks anew: days ticked since are not in it.
-    const quote = this.#quote.status === TaskStatus.COMPLETE ? (this.#quote.value ?? null) : null;
-    const problem = quoteFailed
-      ? words.failure(failureOf(this.#quote.error))
-      : submission.kind === 'failed'
-        ? submissionProblem(words, submission.failure)
-        : null;
-    return recapPage(
-      words,
-      { quote, policy: this.policy, isSaving: submission.kind === 'saving', problem },
-      {
-        handlePolicy: this.#handlePolicy,
-        handleDrop: this.#handleDrop,
-        handleBack: () => this.#goTo('planning'),
-        handleCancel: this.#handleCancel,
-        handleSubmit: quoteFailed ? () => void this.#quote.run() : this.#handleSubmit,
-      },
-    );
+    if (!choices.value) return waitingPage(words);
+    if (step === 'choices') return choicesPage(words, choices.value, this.selected, this.message, this.#handleStart);
+    if (step === 'planning') return this.#desk.render();
+    const checkout = this.#checkout;
+    if (checkout.value) return checkout.value.render(step);
+    if (checkout.status !== TaskStatus.ERROR) return waitingPage(words);
+    return problemPage(words, words.failure(failureOf(checkout.error)), () => void checkout.run());
   }
 }

@@ -1,11 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChoiceView, SubmittedView } from '../../server/bookings/view.ts';
-import type { Texts } from '../i18n/texts.ts';
+import type { ChoiceView } from '../../server/bookings/view.ts';
 import { notice } from '../parts/notice.ts';
 import { skeleton } from '../parts/waiting.ts';
-import { type Failure, OFFLINE, UNREADABLE } from '../session/errors.ts';
 import { choicesForm } from './choices.ts';
-import { done } from './done.ts';
 import type { Words } from './words.ts';
 
 // The pages around the planning: small, and each with one thing to do next.
@@ -13,12 +10,6 @@ import type { Words } from './words.ts';
 /** Holds the place of the list or the planning. */
 export function waitingPage({ t }: Words): TemplateResult {
   return html`<div class="pad">${skeleton(t('loading'), ['heading', 'table'])}</div>`;
-}
-
-/** Why a submission failed. Where its answer was lost, nobody knows whether it arrived: trying again is safe, and says so. */
-export function submissionProblem(texts: Texts<'booking-calendar'>, failure: Failure): string {
-  const isLost = failure.code === OFFLINE || failure.code === UNREADABLE;
-  return isLost ? texts.t('failed.saving') : texts.failure(failure);
 }
 
 /** Nobody is signed in. What was ticked before a session ended is kept, and says so. */
@@ -45,20 +36,4 @@ export function choicesPage(
   return html`<div class="pad stack"><h2 part="title" tabindex="-1">${words.t('title')}</h2>
     ${message ? notice('info', html`<p>${message}</p>`) : nothing}
     ${choicesForm(words, choices, selected, handleStart)}</div>`;
-}
-
-export interface DoneHandlers {
-  readonly handleAgain: () => void;
-  readonly handleHome: () => void;
-}
-
-export function donePage(
-  words: Words,
-  answer: SubmittedView,
-  { handleAgain, handleHome }: DoneHandlers,
-): TemplateResult {
-  const { t } = words;
-  return html`<div class="pad stack">${done(words, answer)}
-    <div class="row"><button class="primary" @click=${handleAgain}>${t(answer.request ? 'done.again' : 'done.correct')}</button>
-      <button @click=${handleHome}>${t('done.back')}</button></div></div>`;
 }

@@ -3,8 +3,24 @@ import type { SubmittedView } from '../../server/bookings/view.ts';
 import { judgedTable, refusedList } from './recap.ts';
 import type { Words } from './words.ts';
 
+export interface DoneHandlers {
+  readonly handleAgain: () => void;
+  readonly handleHome: () => void;
+}
+
+export function donePage(
+  words: Words,
+  answer: SubmittedView,
+  { handleAgain, handleHome }: DoneHandlers,
+): TemplateResult {
+  const { t } = words;
+  return html`<div class="pad stack">${whatBecame(words, answer)}
+    <div class="row"><button class="primary" @click=${handleAgain}>${t(answer.request ? 'done.again' : 'done.correct')}</button>
+      <button @click=${handleHome}>${t('done.back')}</button></div></div>`;
+}
+
 /** What became of the request: its number, what was accepted, what was not and why, where the mail goes. */
-export function done(words: Words, { request, sentTo, items }: SubmittedView): TemplateResult {
+function whatBecame(words: Words, { request, sentTo, items }: SubmittedView): TemplateResult {
   const { t } = words;
   const refused = items.filter(({ verdict }) => verdict.kind === 'refused');
   const accepted = items.filter(({ verdict }) => verdict.kind !== 'refused' && verdict.kind !== 'unchanged');
