@@ -20,6 +20,11 @@ export function pageWidth(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement ?? document.documentElement).scrollWidth);
 }
 
+/** How far the page reaches down (CSS pixels). */
+export function pageHeight(page: Page): Promise<number> {
+  return page.evaluate(() => (document.scrollingElement ?? document.documentElement).scrollHeight);
+}
+
 /**
  * The targets of the page's widgets that are smaller than `minimum` CSS pixels either way. A label is part of its
  * control's target, and so is the cell around the box of a day.

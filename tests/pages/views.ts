@@ -197,3 +197,23 @@ export const INLINE_VIEWS: readonly View[] = [
   { name: 'list with every state', reach: (page) => inView(page, 'Liste') },
   { name: 'recap of a request that the town must accept', reach: goToStep2 },
 ];
+
+/** What differs most from town to town: colours, letters and the page around. */
+export function plainViews(town: Town): readonly View[] {
+  return [
+    {
+      name: `month in ${town}`,
+      async reach(page) {
+        await page.goto(townUrl(town));
+        await signIn(page, demoParent(town));
+        await start(page).click();
+        await inView(page, 'Semaine');
+        await inView(page, 'Mois');
+        await browseTo(page, 'décembre 2026');
+        await isRead(page);
+        await pressFirst(page, 'libre');
+      },
+    },
+    { name: `list in ${town}`, reach: (page) => inView(page, 'Liste') },
+  ];
+}
