@@ -13,6 +13,13 @@ async function libraryWeight(name: string): Promise<number> {
   return [...files.values()].reduce((sum, bytes) => sum + brotliCompressSync(bytes, options).length, 0);
 }
 
+/** What the widgets bring only when it is asked for: a tool's panel, the way to the hosted page. No page loads it at first. */
+function laterWeight({ tags, files }: Manifest): number {
+  const first = new Set(Object.values(tags).flatMap((tag) => [...tag.files, ...Object.values(tag.texts).flat()]));
+  const later = Object.entries(files).filter(([name]) => name !== 'ef.js' && !first.has(name));
+  return later.reduce((sum, [, { brotliBytes }]) => sum + brotliBytes, 0);
+}
+
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** Budgets of targets.md. The ratio is to FullCalendar 6; what decides is the budget. */
@@ -31,7 +38,7 @@ export async function weighPages(manifest: Manifest): Promise<Line[]> {
       'a page with <ef-booking-calendar>, all included',
       pageWeight(manifest, ['ef-booking-calendar']),
       38_000,
-      `, EventCalendar ${kilobytes(eventCalendar)}`,
+      `, EventCalendar ${kilobytes(eventCalendar)}; brought later, on demand: ${kilobytes(laterWeight(manifest))}`,
     ),
     line('a page with <ef-login> alone, all included', pageWeight(manifest, ['ef-login']), 31_000),
     line('the loader', pageWeight(manifest, []), 3_000),

@@ -5,8 +5,8 @@ import type { Line } from './line.ts';
 import type { Size } from './pages/family.ts';
 
 // How long a month takes to appear, and a tick: from the data being handed over (the server's answer is at hand) to the
-// end of the first paint that shows all of it. The same clock for all, in a fresh browser context each time, turn by turn,
-// so that whatever else the machine does slows all of them.
+// end of the first paint that shows all of it. The same clock for all, at the frame rate that people have, in a fresh
+// browser context each time, turn by turn, so that whatever else the machine does slows all of them.
 
 const MONTH: Size = { children: 3, activities: 3, days: 30 };
 const LARGE: Size = { children: 6, activities: 5, days: 31 };
@@ -26,9 +26,6 @@ const EVENT_CALENDAR: Subject = { page: 'event-calendar', size: MONTH };
 /** One round. The two whose ratio is the narrowest take two turns in it. */
 const ROUND = [BARE_LIT, CALENDAR, FULL_CALENDAR, LARGE_CALENDAR, CALENDAR, BARE_LIT, EVENT_CALENDAR];
 const ROUNDS = 9;
-
-// A screen's 60 frames a second would round every time up to a multiple of 17 ms, and the small ones most.
-const FLAGS = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
 /** Milliseconds. */
 interface Times {
@@ -60,7 +57,7 @@ function median(numbers: readonly number[]): number {
 async function timeAll(widgetsDir: string): Promise<(subject: Subject) => { show: number; tick: number }> {
   const times = new Map(ROUND.map((subject): [Subject, Times] => [subject, { show: [], tick: [] }]));
   const site = await serveSite([...new Set(ROUND.map(({ page }) => page))], widgetsDir);
-  const browser = await launchBrowser(FLAGS);
+  const browser = await launchBrowser();
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const subject of ROUND) {
