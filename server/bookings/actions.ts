@@ -11,7 +11,7 @@ import type { TownInForce } from '../towns/reads.ts';
 import { type Judgement, judgeChanges, judgedChange } from './changes.ts';
 import { type FamilyFacts, type PlacesFact, readBookings, readFamilyFacts } from './family-facts.ts';
 import { createJudge } from './judgement.ts';
-import { type BookingsConfig, capacityOn, type Language, linesOf, poolsOf } from './lines.ts';
+import { type BookingsConfig, capacityOn, type Language, linesOf, poolsNamedBy, poolsOf } from './lines.ts';
 import { GUARDED, lockPlaces, openDays, type PlacesGuard, type PoolDay, readPlacesOn } from './places.ts';
 import { type PoolsOnDay, poolsDrawnWith, promoteWaiting } from './promotion.ts';
 import { rangeOf, readPlanning, type Shown } from './reads.ts';
@@ -184,13 +184,7 @@ function bodyHash({ changes, policy }: Submission): string {
 
 /** Every place that the changes may be about, whatever the child's age and place. */
 function askedPoolDays(config: BookingsConfig, changes: readonly Change[]): PoolDay[] {
-  return unique(
-    changes.flatMap(({ slot, day }) => {
-      const [activity = '', code = ''] = slot.split('.');
-      const pools = config.catalog.activities[activity]?.slots[code]?.pools ?? [];
-      return pools.map(({ pool }) => ({ pool, day }));
-    }),
-  );
+  return unique(changes.flatMap(({ slot, day }) => poolsNamedBy(config, slot).map((pool) => ({ pool, day }))));
 }
 
 /** Pools and days of the changes with one of these verdicts. */

@@ -65,6 +65,15 @@ export function poolsOf(line: Line, day: Day): string[] {
     .map(({ pool }) => pool);
 }
 
+/** Every pool that some child may draw from in a slot, named as a page names it: `activity.slot`. None where there is no such slot. */
+export function poolsNamedBy({ catalog }: BookingsConfig, code: string): string[] {
+  const [activity = '', slot = '', ...rest] = code.split('.');
+  // The code is anybody's writing: `constructor.name` names no slot.
+  if (rest.length > 0 || !Object.hasOwn(catalog.activities, activity)) return [];
+  const { slots } = catalog.activities[activity] as Activity;
+  return Object.hasOwn(slots, slot) ? (slots[slot] as Slot).pools.map(({ pool }) => pool) : [];
+}
+
 /** Places that the town offers on a day; null where it only counts. */
 export function capacityOn(config: BookingsConfig, pool: string, day: Day): number | null {
   const section = config.catalog.pools[pool];

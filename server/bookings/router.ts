@@ -10,7 +10,11 @@ const TOOL_DAYS_MAX = 400;
 /** A year of four slots a day for a child fits well below. */
 const CHANGES_MAX = 2000;
 
-const dayInput = z.iso.date().transform((text) => text as Day);
+// ISO 8601 knows years before and after every calendar of ours, PostgreSQL does not know all of them.
+const dayInput = z.iso
+  .date()
+  .refine((text) => text >= '1900-01-01' && text <= '2199-12-31', { error: 'a day between 1900 and 2199' })
+  .transform((text) => text as Day);
 const languageInput = z.enum(['fr', 'en']);
 const slotInput = z.string().min(3).max(121);
 const registrationsInput = z.array(z.uuid()).min(1).max(60).readonly();

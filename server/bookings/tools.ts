@@ -12,9 +12,10 @@ const CHANGES_MAX = 2000;
 /**
  * Turns a tool's order into changes. Days without care, before the period or in the past give no change: a typical week
  * is about the days that exist. Days that are full or too late do, so that the preview can say why.
- * @throws DomainError `bookings.unknown-registration`, `bookings.unknown-slot`, `bookings.too-many-changes`
+ * @throws DomainError `bookings.unknown-child`, `bookings.unknown-slot`, `bookings.too-many-changes`
  */
 export function changesOf(tool: Tool, judge: Judge, config: BookingsConfig, language: Language): Change[] {
+  refuseUnknownChildren(tool, judge);
   const changes = toolChanges(tool, judge).filter(({ registrationId, slot, day, want }) => {
     const line = judge.lines.get(`${registrationId} ${slot}`);
     if (!line) return false;
@@ -26,6 +27,13 @@ export function changesOf(tool: Tool, judge: Judge, config: BookingsConfig, lang
   });
   if (changes.length > CHANGES_MAX) throw new DomainError('bookings.too-many-changes', { most: CHANGES_MAX });
   return changes;
+}
+
+function refuseUnknownChildren(tool: Tool, judge: Judge): void {
+  if (tool.kind === 'typical-week') return;
+  const named = tool.kind === 'copy-planning' ? [tool.fromChildId, tool.toChildId] : [tool.toChildId];
+  const known = new Set([...judge.lines.values()].map(({ child }) => child.id));
+  if (!named.every((id) => known.has(id))) throw new DomainError('bookings.unknown-child');
 }
 
 function toolChanges(tool: Tool, judge: Judge): Change[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { parse as parseYaml } from 'yaml';
 import { bookingRuleSchema } from '../../server/bookings/config.ts';
 import { isOpenDay } from '../../server/catalog/calendar.ts';
 import { catalogSchema } from '../../server/catalog/config.ts';
@@ -21,16 +22,18 @@ export const OPENING_TEXT = '2026-11-20T09:00:00+01:00';
 export interface RushChoices {
   /** Places a day of the leisure centre. */
   readonly places: number;
+  /** Whether its full days are queued for. */
+  readonly queue?: boolean;
 }
 
 /**
- * `rush.day` has few places and a queue without end, `hot.day` has places for everybody in one pool: each of its bookings
+ * `rush.day` has few places and, unless said, a queue without end, `hot.day` has places for everybody in one pool: each of its bookings
  * waits for the same row. Deadlines, ages, hours and prices by quotient are judged as in any town.
  */
-export function rushTown({ places }: RushChoices): TownConfig {
+export function rushTown({ places, queue = true }: RushChoices): TownConfig {
   const town = testTown();
   const open = { when: ['school', 'wednesday', 'holidays'] };
-  const activity = (label: string, pool: string, queue: boolean) => ({
+  const activity = (label: string, pool: string, queued: boolean) => ({
     label,
     service: 'enfance',
     kind: 'leisure-centre',
@@ -38,7 +41,7 @@ export function rushTown({ places }: RushChoices): TownConfig {
     period: { from: '2026-09-01', to: '2027-07-02' },
     ages: { from: 3, to: 11 },
     opens: open,
-    ...(queue ? { waitingList: {} } : {}),
+    ...(queued ? { waitingList: {} } : {}),
     slots: {
       day: { label: 'Journée', from: '08:00', to: '18:00', tariff: { activity: 'day' }, rule: 'week', pools: [pool] },
     },
@@ -49,7 +52,7 @@ export function rushTown({ places }: RushChoices): TownConfig {
       services: { enfance: { label: 'Enfance' } },
       venues: { tilleuls: { label: 'Les Tilleuls' } },
       pools: { rush: { label: 'Mercredis', capacity: places }, hot: { label: 'Grande salle', capacity: 100_000 } },
-      activities: { rush: activity('Mercredis', 'rush', true), hot: activity('Grande salle', 'hot', false) },
+      activities: { rush: activity('Mercredis', 'rush', queue), hot: activity('Grande salle', 'hot', false) },
     }),
     tariffs: [
       tariffSchema.parse({
@@ -63,7 +66,8 @@ export function rushTown({ places }: RushChoices): TownConfig {
             label: 'Journée',
             service: 'wednesday',
             unit: 'day',
-            price: { qf: [{ max: 400, then: 310 }, { max: 800, then: 620 }, { then: 1140 }] },
+            // By quotient, in euros: 3.10, 6.20, 11.40.
+            price: parseYaml('{ qf: [{ max: 400, then: 310 }, { max: 800, then: 620 }, { then: 1140 }] }'),
           },
         },
       }),

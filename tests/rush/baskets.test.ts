@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { applyTown } from '../../server/town-apply.ts';
+import { testDatabase } from '../support/postgres.ts';
+import { crossingBaskets } from './baskets.ts';
+import { deadlocksOf, inForce } from './rounds.ts';
+import { OPENING, rushTown, seedFamilies } from './town.ts';
+
+// Many families, each with the same twenty days in an order of its own; `npm run rush` runs it full size.
+
+const FAMILIES = 60;
+const PLACES = 25;
+
+const database = await testDatabase(8);
+const config = rushTown({ places: PLACES, queue: false });
+await applyTown(database, database.url, config, OPENING);
+await seedFamilies(database.url, FAMILIES);
+
+it.each([
+  { policy: 'all-or-nothing', gives: 'whole baskets only' },
+  { policy: 'what-is-possible', gives: 'every place once' },
+] as const)('60 families × 20 days in crossing order, $policy: $gives, and no deadlock', {
+  timeout: 120_000,
+}, async ({ policy }) => {
+  const outcome = await crossingBaskets(database.em, inForce(config), { families: FAMILIES, policy });
+    expect(outcome.failures).toEqual([]);
+    expect(outcome.takenByDay).toEqual(Array(20).fill(PLACES));
+    if (policy === 'all-or-nothing') {
+      expect(outcome.daysByFamily.filter((days) => days === 20)).toHaveLength(PLACES);
+      expect(outcome.daysByFamily.filter((days) => days === 0)).toHaveLength(FAMILIES - PLACES);
+    }
+    expect(await deadlocksOf(database.em())).toBe(0);
+  },
+);
