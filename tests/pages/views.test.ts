@@ -1,10 +1,11 @@
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { PATIENCE } from '../guides/town.ts';
+import type { Parent } from '../guides/families.ts';
+import { journeyTown, PATIENCE } from '../guides/town.ts';
 import { openLine } from './line.ts';
 import { axeFaults, brokenPolicies, cutTexts, pageHeight, pageWidth, smallTargets } from './measure.ts';
 import { serverOrigin, type Town, townUrl } from './places.ts';
-import { INLINE_VIEWS, plainViews, REDIRECT_VIEWS } from './views.ts';
+import { INLINE_VIEWS, LARGE_FAMILY, plainViews, redirectViews } from './views.ts';
 
 const SIZES = [
   { width: 1280, height: 900, isTouch: false },
@@ -25,6 +26,7 @@ function strictPolicy(town: Town): string {
   ].join('; ');
 }
 
+const bondoufle = await journeyTown('bondoufle');
 const browser = await chromium.connect(inject('demo').browser);
 afterAll(() => browser.close());
 
@@ -35,6 +37,12 @@ async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
     for (const widget of document.querySelectorAll('ef-login, ef-booking-calendar')) widget.setAttribute('theme', name);
   }, theme);
 }
+
+let parent: Parent;
+const REDIRECT_VIEWS = redirectViews(() => parent);
+beforeAll(async () => {
+  parent = await bondoufle.family(LARGE_FAMILY);
+});
 
 // One walk: each view is reached from the one before it, and measured in all sizes before the walk goes on.
 describe.each([

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DEMO_FAMILIES, demoPassword, userNameOf } from '../../demo/families/demo-families.ts';
 import { TOWN_SITES } from '../../demo/site/towns.ts';
-import type { Parent } from '../guides/families.ts';
+import type { GivenFamily, Parent } from '../guides/families.ts';
 import { browseTo, goToStep2, openSignIn, openTool, showAs, signIn, validate } from '../guides/parent.ts';
 import { calendar, isSignedOut, login, type Town, townUrl } from './places.ts';
 
@@ -27,6 +27,13 @@ export function demoParent(town: Town): Parent {
   };
 }
 
+const BONDOUFLE_SCHOOLCHILD = {
+  restauration: 'malraux-elementaire',
+  periscolaire: 'malraux-elementaire',
+  mercredis: 'accueil-de-loisirs',
+  vacances: 'accueil-de-loisirs',
+};
+
 const start = (page: Page) => page.getByRole('button', { name: 'Commencer' });
 
 /** The planning is there, and may be ticked. */
@@ -50,8 +57,18 @@ async function inView(page: Page, view: Parameters<typeof showAs>[1]): Promise<v
   await isRead(page);
 }
 
+/** A family as large as the demo's own, whose days no other test sees. */
+export const LARGE_FAMILY: GivenFamily = {
+  parent: 'Anne-Charlotte de Montmorency-Laval',
+  children: {
+    Hugo: { goesTo: BONDOUFLE_SCHOOLCHILD },
+    Emma: { goesTo: BONDOUFLE_SCHOOLCHILD },
+    Noé: { bornOn: '2024-03-02', goesTo: { 'petite-enfance': 'maison-petite-enfance' } },
+  },
+};
+
 /** The way of a family whose town leads it to the hosted sign-in page. */
-export const REDIRECT_VIEWS: readonly View[] = [
+export const redirectViews = (parent: () => Parent): readonly View[] => [
   {
     name: 'signed out',
     async reach(page) {
@@ -79,7 +96,7 @@ export const REDIRECT_VIEWS: readonly View[] = [
   {
     name: 'list of activities',
     async reach(page) {
-      await signIn(page, demoParent('bondoufle'));
+      await signIn(page, parent());
       await start(page).waitFor();
     },
   },
@@ -109,8 +126,6 @@ export const REDIRECT_VIEWS: readonly View[] = [
     async reach(page) {
       await pressFirst(page, 'libre');
       await pressFirst(page, 'libre');
-      await pressFirst(page, 'réservé');
-      await page.getByText('à annuler', { exact: false }).first().waitFor();
     },
   },
   { name: 'fortnight', reach: (page) => inView(page, 'Quinzaine') },
@@ -148,11 +163,16 @@ export const REDIRECT_VIEWS: readonly View[] = [
   { name: 'recap', reach: goToStep2 },
   { name: 'confirmation', reach: validate },
   {
-    name: 'session ended elsewhere',
+    name: 'month with a day to cancel',
     async reach(page) {
       await page.getByRole('button', { name: 'Modifier d’autres réservations' }).click();
       await isRead(page);
-      await pressFirst(page, 'libre');
+      await pressFirst(page, 'réservé');
+    },
+  },
+  {
+    name: 'signed out in another window',
+    async reach(page) {
       await login(page).getByRole('button', { name: 'Déconnexion' }).click();
       await isSignedOut(page);
     },
