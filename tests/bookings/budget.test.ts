@@ -9,7 +9,7 @@ import { statementsOf } from '../support/statements.ts';
 
 // How many statements a page costs, however many children and days it shows.
 
-const MINUTE = 60_000;
+const SECOND = 1000;
 const clock = frozenClock(OPENING);
 const database = await testDatabase();
 await applyTown(database, database.url, rushTown({ places: 20 }), OPENING);
@@ -31,15 +31,15 @@ for (let sibling = 0; sibling < 2; sibling += 1) {
   }
 }
 
-it('the month of three children costs at most six statements, session and scope included', async () => {
+it('the month of three children costs at most six statements, session, scope and list of towns included', async () => {
   const shown = { from: '2026-12-01', to: '2026-12-31', registrationIds };
-  // The dearest moment: the list of towns is asked again, and the use of the session is noted.
-  clock.set(OPENING + 2 * MINUTE);
-  const asked = await statementsOf(async () => {
+  const month = async () => {
     const answer = await call(server, 'bookings.month', { shown, language: 'fr' }, { cookie });
     expect(answer.data<{ children: unknown[] }>().children).toHaveLength(3);
-  });
-  const aboutFamilies = asked.filter((text) => text.includes('"testville".'));
-  expect(aboutFamilies.length, aboutFamilies.join('\n---\n')).toBeLessThanOrEqual(6);
-  expect(asked.length, asked.join('\n---\n')).toBeLessThanOrEqual(7);
+  };
+  // The first request of a process also reads the town's configuration; each second, one asks whether there is a new one.
+  await month();
+  clock.set(OPENING + 2 * SECOND);
+  const asked = await statementsOf(month);
+  expect(asked.length, asked.join('\n---\n')).toBeLessThanOrEqual(6);
 });
