@@ -15,16 +15,28 @@ const LARGE: Size = { children: 6, activities: 5, days: 31 };
 interface Subject {
   readonly page: string;
   readonly size: Size;
+  /** Where the page knows another way. */
+  readonly hash?: `#${string}`;
 }
 
 const BARE_LIT: Subject = { page: 'bare-lit', size: MONTH };
 const CALENDAR: Subject = { page: 'booking-calendar', size: MONTH };
 const LARGE_CALENDAR: Subject = { page: 'booking-calendar', size: LARGE };
 const FULL_CALENDAR: Subject = { page: 'full-calendar', size: MONTH };
+const STANDING_FULL_CALENDAR: Subject = { page: 'full-calendar', size: MONTH, hash: '#standing' };
 const EVENT_CALENDAR: Subject = { page: 'event-calendar', size: MONTH };
 
 /** One round. The two whose ratio is the narrowest take two turns in it. */
-const ROUND = [BARE_LIT, CALENDAR, FULL_CALENDAR, LARGE_CALENDAR, CALENDAR, BARE_LIT, EVENT_CALENDAR];
+const ROUND = [
+  BARE_LIT,
+  CALENDAR,
+  FULL_CALENDAR,
+  LARGE_CALENDAR,
+  STANDING_FULL_CALENDAR,
+  CALENDAR,
+  BARE_LIT,
+  EVENT_CALENDAR,
+];
 const ROUNDS = 9;
 
 /** Milliseconds. */
@@ -33,7 +45,7 @@ interface Times {
   readonly tick: number[];
 }
 
-async function timeOnce(browser: Browser, origin: string, { page: name, size }: Subject, times: Times) {
+async function timeOnce(browser: Browser, origin: string, { page: name, size, hash }: Subject, times: Times) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'fr-FR',
@@ -41,7 +53,7 @@ async function timeOnce(browser: Browser, origin: string, { page: name, size }: 
   });
   try {
     const page = await context.newPage();
-    await page.goto(`${origin}/${name}.html`);
+    await page.goto(`${origin}/${name}.html${hash ?? ''}`);
     await page.waitForFunction(() => window.stopwatch !== undefined);
     times.show.push(await page.evaluate((wanted) => window.stopwatch?.timeToShow(wanted) ?? Number.NaN, size));
     times.tick.push(await page.evaluate(() => window.stopwatch?.timeToTick() ?? Number.NaN));
@@ -80,7 +92,7 @@ const milliseconds = (time: number) => `${time.toFixed(1)} ms`;
 export async function timeRendering(widgetsDir: string): Promise<Line[]> {
   const of = await timeAll(widgetsDir);
   const [bare, calendar, large] = [of(BARE_LIT), of(CALENDAR), of(LARGE_CALENDAR)];
-  const [fullCalendar, eventCalendar] = [of(FULL_CALENDAR), of(EVENT_CALENDAR)];
+  const [fullCalendar, standing, eventCalendar] = [of(FULL_CALENDAR), of(STANDING_FULL_CALENDAR), of(EVENT_CALENDAR)];
   const atMost = (name: string, time: number, than: number, limit: number, detail: string): Line => ({
     name,
     ratio: time / than,
@@ -95,7 +107,7 @@ export async function timeRendering(widgetsDir: string): Promise<Line[]> {
       ratio: fullCalendar.show / calendar.show,
       target: '≥ 3.5',
       met: fullCalendar.show / calendar.show >= 3.5,
-      detail: `${milliseconds(fullCalendar.show)} ÷ ${milliseconds(calendar.show)}; EventCalendar ${milliseconds(eventCalendar.show)}`,
+      detail: `${milliseconds(fullCalendar.show)} ÷ ${milliseconds(calendar.show)}; its events alone, into an empty month that stands: ${milliseconds(standing.show)}; EventCalendar ${milliseconds(eventCalendar.show)}`,
     },
     atMost(
       'one tick to paint ÷ bare Lit',
