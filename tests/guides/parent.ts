@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Parent } from './families.ts';
 import { PATIENCE } from './town.ts';
 
@@ -38,6 +38,19 @@ function greeting(page: Page, { fullName }: Pick<Parent, 'fullName'>): Locator {
 }
 
 const nameField = (page: Page) => page.getByRole('textbox', { name: 'Nom d’utilisateur' });
+
+/** The button that leads to signing in, or that signs in where the form stands in the page. */
+function mainButton(page: Page): Locator {
+  return page.locator('ef-login').getByRole('button', { name: /^(Me connecter|Connexion)$/ });
+}
+
+export async function isSignInOffered(page: Page): Promise<void> {
+  await mainButton(page).waitFor();
+}
+
+export function mainButtonColour(page: Page): Promise<Colour> {
+  return colourIn(mainButton(page), 'background-color');
+}
 
 /** Goes to the hosted page where the town's page leads there; a town whose page shows the form has it already. */
 export async function openSignIn(page: Page): Promise<void> {
@@ -119,6 +132,9 @@ export function dayCell(page: Page, [child, line]: Line, day: string, state?: St
   return page.getByRole('checkbox', { name: new RegExp(`^${name}(,|$)`) });
 }
 
+/** A place in the queue: the end of the state, of the explanation and of the line in the recap. */
+export const inQueue = (rank: number) => `liste d’attente, rang ${rank}`;
+
 /** Waits until the day stands so. */
 export async function sees(page: Page, line: Line, day: string, state: State): Promise<void> {
   try {
@@ -135,42 +151,43 @@ export async function nameOf(page: Page, line: Line, day: string): Promise<strin
   return plain((await dayCell(page, line, day).getAttribute('aria-label')) ?? '');
 }
 
-async function press(page: Page, line: Line, day: string): Promise<void> {
-  const cell = dayCell(page, line, day);
-  await cell.waitFor();
-  if (await cell.isEnabled()) return cell.click();
-  // A closed day is announced as disabled, and yet answers a press with its reason. In the middle of the screen neither
-  // the town's header nor the bar at the bottom lies over it.
-  await cell.evaluate((box) => box.scrollIntoView({ block: 'center' }));
-  await cell.click({ force: true });
-}
-
 /** Ticks or unticks days; each must then wait to be validated. */
 export async function tick(page: Page, line: Line, ...days: readonly string[]): Promise<void> {
   for (const day of days) {
-    await press(page, line, day);
+    await dayCell(page, line, day).click();
     await sees(page, line, day, 'à ajouter');
   }
 }
 
 export async function untick(page: Page, line: Line, ...days: readonly string[]): Promise<void> {
   for (const day of days) {
-    await press(page, line, day);
+    await dayCell(page, line, day).click();
     await sees(page, line, day, 'à annuler');
   }
 }
 
 /** Presses a day that waits to be validated once more: it is as before. */
 export async function takeBack(page: Page, line: Line, day: string, before: State): Promise<void> {
-  await press(page, line, day);
+  await dayCell(page, line, day).click();
   await sees(page, line, day, before);
 }
 
-/** What the page answers to a press on a day: state, price, until when, why. */
+/** What the page answers to a press on a day: state, price, until when, why. A day that can be ticked is ticked by it. */
 export async function explanationOf(page: Page, line: Line, day: string): Promise<string> {
-  await press(page, line, day);
   const about = page.getByRole('status').filter({ hasText: `${line[0]} · ${line[1]} · ${day}` });
+  const cell = dayCell(page, line, day);
+  await cell.waitFor();
+  if (await cell.isEnabled()) await cell.click();
+  else await vi.waitFor(() => pressClosed(cell, about), { timeout: PATIENCE });
   return textOf(about);
+}
+
+/** A closed day is announced as disabled, and yet answers a press with its reason. Where the page just moved, once more. */
+async function pressClosed(cell: Locator, about: Locator): Promise<void> {
+  // In the middle of the screen neither the town's header nor the bar at the bottom lies over it.
+  await cell.evaluate((box) => box.scrollIntoView({ block: 'center' }));
+  await cell.click({ force: true });
+  await about.waitFor({ timeout: 3000 });
 }
 
 /** Moves on, or back, until the page shows this period: `décembre 2026`, `7 – 13 décembre`. */
@@ -274,9 +291,16 @@ export async function rowsOf(table: Locator): Promise<string[]> {
   return (await table.getByRole('row').allInnerTexts()).map(plain).filter(Boolean);
 }
 
+/** The days of the recap that cannot be had, and why: one text a reason. */
+export async function refusedIn(page: Page): Promise<string[]> {
+  const frame = page.getByRole('heading', { name: 'Ne pourra pas être fait' }).locator('xpath=..');
+  await frame.waitFor();
+  return (await frame.getByRole('listitem').allInnerTexts()).map(plain);
+}
+
 /** « Valider »; answers the number of the request. */
-export async function validate(page: Page): Promise<number> {
-  await page.getByRole('button', { name: 'Valider' }).click();
+export async function validate(page: Page, button: 'Valider' | 'Réessayer' = 'Valider'): Promise<number> {
+  await page.getByRole('button', { name: button }).click();
   await page.getByRole('heading', { name: 'Nous avons bien enregistré votre demande' }).waitFor();
   const text = await textOf(page.getByText(/Demande n° \d+/));
   return Number(/n°\s(\d+)/.exec(text)?.[1]);
@@ -300,9 +324,22 @@ export async function reopen(page: Page, period: string): Promise<void> {
   await browseTo(page, period);
 }
 
-/** The colour that marks a day's box, as red, green, blue: its frame. */
-export async function colourOf(page: Page, line: Line, day: string): Promise<readonly [number, number, number]> {
-  const colour = await dayCell(page, line, day).evaluate((box) => getComputedStyle(box).borderTopColor);
-  const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);
-  return [red, green, blue];
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** The colour of a day's frame. */
+export function colourOf(page: Page, line: Line, day: string): Promise<Colour> {
+  return colourIn(dayCell(page, line, day), 'border-top-color');
+}
+
+/** A computed colour as the screen shows it: browsers also write `oklch(…)`. */
+async function colourIn(place: Locator, property: string): Promise<Colour> {
+  await place.waitFor();
+  return place.evaluate((element, name) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (!canvas) throw new Error('no canvas');
+    canvas.fillStyle = getComputedStyle(element).getPropertyValue(name);
+    canvas.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue];
+  }, property);
 }

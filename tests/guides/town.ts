@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Cookie, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest';
 import type { Mail } from '../../demo/mailbox/inbox.ts';
+import { TOWN_SITES } from '../../demo/site/towns.ts';
 import { createApp } from '../../server/app.ts';
 import { type Database, openDatabase } from '../../server/database.ts';
 import { WIDGETS_FOLDER } from '../../server/embed-route.ts';
@@ -31,6 +32,8 @@ export interface Visit {
   readonly height?: number;
   /** Chrome's own switch: no cookie of another site, unless it is partitioned. */
   readonly blocksThirdPartyCookies?: boolean;
+  /** The server's own page for the town instead of the town's own website. */
+  readonly portal?: boolean;
   /** What a browser kept from an earlier visit. */
   readonly cookies?: readonly Cookie[];
 }
@@ -59,6 +62,8 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
   });
+  const host = TOWN_SITES.find((site) => site.short === short)?.familyHost;
+  const portal = `http://${host}:${demo.port}/?town=${short}`;
   const em = () => database.forTown(schemaNameOf(short));
 
   async function visit(url: string, given: Visit) {
@@ -101,7 +106,8 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
   return {
     database,
     em,
-    visit: (given = {}) => visit(`http://www.${short}.localhost:${demo.port + 1}/espace-famille`, given),
+    visit: (given = {}) =>
+      visit(given.portal ? portal : `http://www.${short}.localhost:${demo.port + 1}/espace-famille`, given),
     family: (given) => settleFamily(em(), given),
     mail: ({ email }, subject) =>
       vi.waitFor(
