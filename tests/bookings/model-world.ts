@@ -18,7 +18,7 @@ import { ADULTS, CHILDREN, DAYS, LOW_QUOTIENT_HOUSEHOLD, type ModelChange, PLACE
 const ACTIVITIES = ['wednesdays', 'canteen', 'club', 'holidays'] as const;
 
 /** The small town of the booking tests, with a full day that draws from two pools, and a club that queues. */
-export function modelTown(places: Readonly<Places>): BookingTown {
+function modelTown(places: Readonly<Places>): BookingTown {
   const town = bookingTown();
   const catalog: Catalog = structuredClone(town.config.catalog);
   for (const [code, pool] of Object.entries(catalog.pools)) {
@@ -47,7 +47,7 @@ export interface StoredBooking {
   readonly rank: number | null;
 }
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** Makes the families once; `reset` takes everything away that a sequence of steps may have left. */
 export async function createWorld(database: TestDatabase) {

@@ -18,10 +18,13 @@ await seedFamilies(database.url, FAMILIES);
 it.each([
   { policy: 'all-or-nothing', gives: 'whole baskets only' },
   { policy: 'what-is-possible', gives: 'every place once' },
-] as const)('60 families × 20 days in crossing order, $policy: $gives, and no deadlock', {
-  timeout: 120_000,
-}, async ({ policy }) => {
-  const outcome = await crossingBaskets(database.em, inForce(config), { families: FAMILIES, policy });
+] as const)(
+  '60 families × 20 days in crossing order, $policy: $gives, and no deadlock',
+  {
+    timeout: 120_000,
+  },
+  async ({ policy }) => {
+    const outcome = await crossingBaskets(database.em, inForce(config), { families: FAMILIES, policy });
     expect(outcome.failures).toEqual([]);
     expect(outcome.takenByDay).toEqual(Array(20).fill(PLACES));
     if (policy === 'all-or-nothing') {

@@ -18,8 +18,8 @@ import type { Client } from '../session/client.ts';
 // A family as the server would show it, for tests and for looking: Lola and Tom in September 2026, on the 11th at noon.
 // What is booked lives in memory, so that a submission is seen in the next planning.
 
-export const NOON = Date.parse('2026-09-11T12:00:00+02:00');
-export const TODAY = '2026-09-11' as Day;
+const NOON = Date.parse('2026-09-11T12:00:00+02:00');
+const TODAY = '2026-09-11' as Day;
 
 const REGISTRATIONS = {
   lolaSchool: '11111111-1111-4111-8111-111111111111',
@@ -30,8 +30,8 @@ const REGISTRATIONS = {
   noe: '66666666-6666-4666-8666-666666666666',
 };
 
-export const LOLA = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
-export const TOM = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+const LOLA = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+const TOM = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const NOE = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
 
 interface SampleLine {
@@ -47,7 +47,7 @@ interface SampleLine {
   readonly cell: (day: Day) => Cell;
 }
 
-export const LINES: readonly SampleLine[] = [
+const LINES: readonly SampleLine[] = [
   line('lolaSchool', LOLA, 'school.morning', 'Accueil périscolaire', 'Matin', '07:30', '08:30', 0, school),
   line('lolaSchool', LOLA, 'school.evening', 'Accueil périscolaire', 'Soir', '16:30', '18:30', 3, school),
   line('lolaMeals', LOLA, 'canteen.meal', 'Restauration scolaire', 'Repas', '11:30', '13:30', 1, meal),
@@ -72,7 +72,7 @@ function line(
   return { registrationId, childId, slot, activity, label, venue, from, to, price, cell };
 }
 
-export const PRICES: PlanningView['prices'] = [
+const PRICES: PlanningView['prices'] = [
   { cents: 150, trace: [{ step: 'flat', cents: 150 }] },
   {
     cents: 410,
@@ -149,7 +149,7 @@ function wednesday(day: Day): Cell {
   return { state: 'free', editable: true, closesAt, endOfDay: true };
 }
 
-export function sampleChoices(): ChoiceView[] {
+function sampleChoices(): ChoiceView[] {
   const names = new Map([
     [LOLA, 'Lola'],
     [TOM, 'Tom'],
@@ -359,7 +359,7 @@ function kindOf(day: Day): PlanningView['days'][number]['kind'] {
 }
 
 /** An answer of the server that says no, as the client throws it. */
-export function refusal(code: string, logId: string | null = null): unknown {
+function refusal(code: string, logId: string | null = null): unknown {
   return Object.assign(new Error(code), { data: { code, details: {}, logId } });
 }
 
