@@ -111,10 +111,10 @@ it('[B11] « 4 semaines avant le premier jour d’accueil de la session »: each
   await sees(dayAfter, lea, 'mercredi 30 décembre', 'fermé');
 });
 
-it('[W1 W4] all of it happens on the town’s own page, under the hardest policy a town can set, without cookies of others', async () => {
+it('[W1 W4] all of it happens on the town’s own page, under the hardest policy a town can set, in a window that blocks cookies of others', async () => {
   const family = await town.family({ children: { Léa: { goesTo: LEISURE_CENTRE } } });
   const lea: Line = ['Léa', WEDNESDAYS];
-  const page = await town.visit({ blocksThirdPartyCookies: true });
+  const page = await town.visit();
   const policy = (await page.reload())?.headers()['content-security-policy'];
   expect(policy).toMatch(/default-src 'none'; script-src 'self' \S+; style-src 'self' \S+; connect-src \S+;/);
   expect(policy).not.toContain('unsafe');

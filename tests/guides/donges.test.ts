@@ -30,7 +30,7 @@ const NURSERY = 'Accueil occasionnel';
 it('[A10 B2 B9 B10 B14 B18 N1 W1 W4] « réservation des repas »: signed in on the hosted page, booked on the town’s, with no cookie that crosses sites', async () => {
   const family = await town.family({ children: { Tom: { goesTo: { restauration: 'aime-cesaire' } } } });
   const tom: Line = ['Tom', CANTEEN];
-  const page = await town.visit({ blocksThirdPartyCookies: true });
+  const page = await town.visit();
   // A cookie of the other site, as any advertiser has: what the browser blocks.
   const thirdParty = { name: 'tiers', value: 'oui', domain: 'familles.localhost', path: '/', secure: true } as const;
   await page.context().addCookies([{ ...thirdParty, sameSite: 'None' }]);

@@ -30,8 +30,6 @@ export const PATIENCE = 45_000;
 export interface Visit {
   readonly width?: number;
   readonly height?: number;
-  /** Chrome's own switch: no cookie of another site, unless it is partitioned. */
-  readonly blocksThirdPartyCookies?: boolean;
   /** The server's own page for the town instead of the town's own website. */
   readonly portal?: boolean;
   /** What a browser kept from an earlier visit. */
@@ -40,7 +38,10 @@ export interface Visit {
 
 export interface JourneyTown {
   readonly database: Database;
-  /** A new browser profile, at the family page on the town's own website. It closes with the test. */
+  /**
+   * A new browser profile, at the family page on the town's own website. It closes with the test. As in every private
+   * window, cookies of another site are blocked there unless they are partitioned.
+   */
   visit(visit?: Visit): Promise<Page>;
   /** A family that only the calling test knows. */
   family(given: GivenFamily): Promise<Home>;
@@ -67,7 +68,7 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
   const em = () => database.forTown(schemaNameOf(short));
 
   async function visit(url: string, given: Visit) {
-    const { width = 1280, height = 1000, blocksThirdPartyCookies = false, cookies = [] } = given;
+    const { width = 1280, height = 1000, cookies = [] } = given;
     const context = await browser.newContext({ viewport: { width, height }, locale: 'fr-FR' });
     await context.addCookies([...cookies]);
     context.setDefaultTimeout(PATIENCE);
@@ -94,11 +95,6 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
       await context.close();
       expect(broken, 'errors and broken policies of the page').toEqual([]);
     });
-    if (blocksThirdPartyCookies) {
-      const devtools = await context.newCDPSession(page);
-      await devtools.send('Network.enable');
-      await devtools.send('Network.setCookieControls', { enableThirdPartyCookieRestriction: true });
-    }
     await page.goto(url);
     return page;
   }
