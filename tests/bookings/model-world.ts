@@ -47,8 +47,6 @@ export interface StoredBooking {
   readonly rank: number | null;
 }
 
-type World = Awaited<ReturnType<typeof createWorld>>;
-
 /** Makes the families once; `reset` takes everything away that a sequence of steps may have left. */
 export async function createWorld(database: TestDatabase) {
   const em = database.em();
