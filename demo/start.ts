@@ -17,8 +17,8 @@ import { welcome } from './welcome.ts';
 
 // `npm start`: everything that the product needs, on this machine alone, in one process beside PostgreSQL.
 
-/** A Friday of the school year, before the Christmas holidays: the calendar that guides and tests know. */
-const FIRST_MOMENT = '2026-11-20T08:30:00';
+/** A Thursday of the school year, before the Christmas holidays: the calendar that guides and tests know. */
+const FIRST_MOMENT = '2026-11-19T08:30:00';
 
 const STEPS = 7;
 
