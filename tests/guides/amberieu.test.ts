@@ -58,9 +58,9 @@ it('[B4 B14 B18] several slots a day, each with the price that the guide prints'
   const prices = [
     [`${AROUND_SCHOOL} · Accueil du matin`, '1,50 €'],
     [`${AROUND_SCHOOL} · Accueil du midi`, '0,75 €'],
-    [`${AROUND_SCHOOL} · Soir jusqu'à 16 h 15`, '0,75 €'],
-    [`${AROUND_SCHOOL} · Soir jusqu'à 17 h`, '1,85 €'],
-    [`${AROUND_SCHOOL} · Soir jusqu'à 18 h`, '3,38 €'],
+    [`${AROUND_SCHOOL} · Soir jusqu’à 16 h 15`, '0,75 €'],
+    [`${AROUND_SCHOOL} · Soir jusqu’à 17 h`, '1,85 €'],
+    [`${AROUND_SCHOOL} · Soir jusqu’à 18 h`, '3,38 €'],
     [CANTEEN, '4,10 €'],
   ] as const;
   for (const [line, price] of prices) {

@@ -165,7 +165,7 @@ it('in shared custody each parent books their own days: the other’s are closed
 });
 
 it('[B23] hours that overlap exclude one another, in one activity and between two places', async () => {
-  const [short, long] = ["Accueil périscolaire · Soir jusqu'à 16 h 15", "Accueil périscolaire · Soir jusqu'à 18 h"];
+  const [short, long] = ['Accueil périscolaire · Soir jusqu’à 16 h 15', 'Accueil périscolaire · Soir jusqu’à 18 h'];
   const paul = await amberieu.family({ children: { Paul: { goesTo: { periscolaire: 'jules-ferry' } } } });
   const page = await amberieu.visit();
   await openPlanning(page, paul);
@@ -174,11 +174,11 @@ it('[B23] hours that overlap exclude one another, in one activity and between tw
   await confirm(page);
   await backToPlanning(page);
   expect(await explanationOf(page, ['Paul', short], 'lundi 7 décembre')).toContain(
-    "Même horaire que : Soir jusqu'à 18 h.",
+    'Même horaire que : Soir jusqu’à 18 h.',
   );
   await readsInBar(page, '3,38 € pour décembre impossibles : 1');
   await goToStep2(page);
-  expect(await refusedIn(page)).toEqual([`lundi 7 décembre · Paul · ${short} — Même horaire que : Soir jusqu'à 18 h.`]);
+  expect(await refusedIn(page)).toEqual([`lundi 7 décembre · Paul · ${short} — Même horaire que : Soir jusqu’à 18 h.`]);
 
   // Registered at two centres for the same Wednesdays.
   const wednesday: Line = ['Lola', 'Centre de loisirs – Mercredi · Journée avec repas'];
