@@ -81,7 +81,7 @@ it('[B11] « au plus tard une semaine avant le mercredi souhaité »: six days a
   await openPlanning(page, family, [`Léa ${WEDNESDAYS}`]);
 
   expect(await explanationOf(page, lea, 'mercredi 25 novembre')).toContain(
-    "Fermé depuis le mercredi 18 novembre, fin de journée : le centre prévoit ses animateurs une semaine à l’avance.",
+    'Fermé depuis le mercredi 18 novembre, fin de journée : le centre prévoit ses animateurs une semaine à l’avance.',
   );
   await sees(page, lea, 'mercredi 25 novembre', 'fermé');
   await readsInBar(page, /^0,00 € pour novembre$/);
