@@ -2,11 +2,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { SignedIn } from './accounts/reads.ts';
 import type { SignInGuard } from './accounts/sign-in-guard.ts';
-import { proveHouseholdScope } from './households/scope.ts';
+import type { HouseholdScope } from './households/scope.ts';
 import type { Clock } from './kernel/clock.ts';
 import { DomainError, type ErrorDetails } from './kernel/domain-error.ts';
 import type { TownConfig } from './town-config.ts';
 import type { TownInForce } from './towns/reads.ts';
+
+/** A signed-in adult, and the proof of which households are theirs. */
+export interface Family {
+  readonly signedIn: SignedIn;
+  readonly scope: HouseholdScope;
+}
 
 /** What one HTTP request brings to its procedures. One request may be a batch of several. */
 export interface RequestContext {
@@ -16,6 +22,8 @@ export interface RequestContext {
   em(): Promise<EntityManager>;
   /** Who is signed in, proven once per request; null for nobody. */
   signedIn(): Promise<SignedIn | null>;
+  /** The same, with the households of that adult. */
+  family(): Promise<Family | null>;
   readonly clock: Clock;
   /** When the request arrived: what a deadline is judged by, however long the queue. */
   readonly arrivedAt: number;
@@ -123,8 +131,9 @@ export const accountProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return next({ ctx: { signedIn } });
 });
 
-/** Proves which households the signed-in adult belongs to; hands the scope that family data demands. */
-export const householdProcedure = accountProcedure.use(async ({ ctx, next }) => {
-  const scope = await proveHouseholdScope(ctx.entityManager, ctx.signedIn.accountId);
-  return next({ ctx: { scope } });
+/** Proves who is signed in and which households that adult belongs to; hands the scope that family data demands. */
+export const householdProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const family = await ctx.family();
+  if (!family) throw new DomainError('accounts.sign-in-required');
+  return next({ ctx: family });
 });

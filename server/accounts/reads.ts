@@ -1,7 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Instant } from '../kernel/clock.ts';
 import type { LocalText } from '../kernel/local-text.ts';
-import { sql } from '../kernel/sql.ts';
+import { type Queryable, sql } from '../kernel/sql.ts';
 import type { Credential } from './cookies.ts';
 import { type Carrier, endOf, seenAgain, stillCounts } from './rules.ts';
 import { hashOf } from './tokens.ts';
@@ -106,17 +105,17 @@ const SEEN = `
  * session is in use. The town is the manager's: another town's secret is simply not known here.
  */
 export async function proveSession(
-  em: EntityManager,
+  on: Queryable,
   credential: Credential | null,
   origin: string | null,
   now: Instant,
 ): Promise<SignedIn | null> {
   if (!credential) return null;
   const sessionHash = hashOf(credential.token);
-  const [row] = await sql<SessionRow>(em, PROOF, [sessionHash]);
+  const [row] = await sql<SessionRow>(on, PROOF, [sessionHash]);
   if (!row || !stillCounts(row, { carrier: credential.carrier, origin, now })) return null;
   const seen = seenAgain(row, now);
-  if (seen !== row.lastSeenAt) await sql(em, SEEN, [sessionHash, seen]);
+  if (seen !== row.lastSeenAt) await sql(on, SEEN, [sessionHash, seen]);
   return {
     accountId: row.accountId,
     sessionHash,

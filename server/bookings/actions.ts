@@ -17,7 +17,7 @@ import { type PoolsOnDay, poolsDrawnWith, promoteWaiting } from './promotion.ts'
 import { rangeOf, readPlanning, type Shown } from './reads.ts';
 import { withRetries } from './retries.ts';
 import type { Change, SubmittedView, Verdict } from './view.ts';
-import { onlyTakesPlaces, writeSubmission } from './writing.ts';
+import { changesNothing, onlyTakesPlaces, writeSubmission } from './writing.ts';
 
 export interface Submission {
   readonly key: string;
@@ -115,7 +115,7 @@ function submitOnce(
       const unopened = poolDaysTaken(asSeen).filter((key) => !seen.some((place) => isSame(place, key)));
       const opened = unopened.length > 0 ? openDays(tx, unopened, capacityOf) : null;
       const written = write(asSeen);
-      const [answer] = await Promise.all([written, opened, tx.commit()]);
+      const [answer] = await Promise.all([written, opened, tx.commit(!changesNothing(asSeen))]);
       return answer;
     }
 

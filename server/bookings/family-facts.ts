@@ -149,13 +149,33 @@ export interface PlacesFact {
   readonly waiting: number;
 }
 
-/** Reads places without locking them: good enough to show, never to grant. Days without a row have nothing taken. */
-export async function readPlaces(on: Queryable, pools: readonly string[], from: Day, to: Day): Promise<PlacesFact[]> {
-  if (pools.length === 0) return [];
-  return sql<PlacesFact>(on, PLACES, [pools, from, to]);
+/** A pool that some slot of an activity draws from. */
+export interface ActivityPool {
+  readonly activity: string;
+  readonly pool: string;
+}
+
+/**
+ * The places of what the scope's children are registered to, in a range of days. Not locked: good enough to show, never
+ * to grant. Days without a row have nothing taken.
+ * @param pools those of every activity: which of them are the family's is known to the database
+ */
+export function readFamilyPlaces(
+  on: Queryable,
+  scope: HouseholdScope,
+  pools: readonly ActivityPool[],
+  from: Day,
+  to: Day,
+): Promise<PlacesFact[]> {
+  const columns = [pools.map(({ activity }) => activity), pools.map(({ pool }) => pool)];
+  return sql<PlacesFact>(on, PLACES, [scope.householdIds, from, to, ...columns]);
 }
 
 const PLACES = `
 select c.pool, c.day::text as day, c.capacity, c.taken,
   (select count(*)::int from @.booking w where w.day = c.day and w.state = 'waitlisted' and c.pool = any(w.pools)) as waiting
-from @.capacity_day c where c.pool = any($1::text[]) and c.day between $2 and $3`;
+from @.capacity_day c
+where c.day between $2 and $3 and c.pool = any(array(
+  select k.pool from unnest($4::text[], $5::text[]) as k(activity, pool) where k.activity = any(array(
+    select r.activity from @.registration r
+    where r.child_id = any(array(select child_id from @.household_child where household_id = any($1::uuid[])))))))`;

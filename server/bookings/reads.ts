@@ -4,8 +4,9 @@ import { dayAt, type Instant } from '../kernel/clock.ts';
 import { addDays, type Day, mondayOf, schoolYearOf } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { sql } from '../kernel/sql.ts';
+import { inOneGo } from '../kernel/transaction.ts';
 import { judgeChanges, judgedChange } from './changes.ts';
-import { type FamilyFacts, readBookings, readFamilyFacts, readPlaces } from './family-facts.ts';
+import { type ActivityPool, readBookings, readFamilyFacts, readFamilyPlaces } from './family-facts.ts';
 import { createJudge, type Known } from './judgement.ts';
 import { type BookingsConfig, inOrder, type Language, linesOf } from './lines.ts';
 import { planningOf } from './planning.ts';
@@ -115,7 +116,7 @@ export async function proposeChanges(
   };
 }
 
-/** Everything that judging a range of days needs: three statements, whatever the size of the family. */
+/** Everything that judging a range of days needs: three statements in one message, whatever the size of the family. */
 async function readKnown(
   em: EntityManager,
   scope: HouseholdScope,
@@ -123,21 +124,24 @@ async function readKnown(
   range: { readonly from: Day; readonly to: Day },
   { language, now }: Asking,
 ): Promise<Known> {
-  const facts = await readFamilyFacts(em, scope, schoolYearOf(dayAt(now)));
   // Whole weeks: what is taken by the week is judged by the week.
   const from = mondayOf(range.from);
   const to = addDays(mondayOf(range.to), 6);
-  const bookings = await readBookings(em, scope, from, to);
-  const places = await readPlaces(em, poolsOfFamily(config, facts), from, to);
+  const [facts, bookings, places] = await inOneGo(em, (on) =>
+    Promise.all([
+      readFamilyFacts(on, scope, schoolYearOf(dayAt(now))),
+      readBookings(on, scope, from, to),
+      readFamilyPlaces(on, scope, poolsOfActivities(config), from, to),
+    ]),
+  );
   return { config, scope, facts, bookings, places, now, language };
 }
 
-/** Every pool that some slot of the family may draw from. */
-function poolsOfFamily(config: BookingsConfig, facts: FamilyFacts): string[] {
-  const slots = facts.registrations.flatMap(({ activity }) =>
-    Object.values(config.catalog.activities[activity]?.slots ?? {}),
-  );
-  return [...new Set(slots.flatMap(({ pools }) => pools.map(({ pool }) => pool)))];
+function poolsOfActivities({ catalog }: BookingsConfig): ActivityPool[] {
+  return Object.entries(catalog.activities).flatMap(([activity, { slots }]) => {
+    const pools = Object.values(slots).flatMap((slot) => slot.pools.map(({ pool }) => pool));
+    return [...new Set(pools)].map((pool) => ({ activity, pool }));
+  });
 }
 
 export function rangeOf(changes: readonly Change[]): { from: Day; to: Day } {

@@ -39,14 +39,14 @@ const STATES: Readonly<Partial<Record<Judgement['verdict']['kind'], string>>> = 
  */
 export async function writeSubmission(tx: Transaction, judged: JudgedSubmission): Promise<Answer> {
   const { submission, judgements, items, sentTo, requestId, bodyHash, scope, guard } = judged;
-  const done = judgements.filter(({ verdict }) => STATES[verdict.kind] !== undefined);
   const at = new Date(submission.now);
-  if (done.length === 0) {
+  if (changesNothing(judgements)) {
     const answer: Answer = { request: null, sentTo: null, items };
     await sql(tx, KEEP, [scope.accountId, submission.key, bodyHash, JSON.stringify(answer), at]);
     return answer;
   }
 
+  const done = judgements.filter(({ verdict }) => STATES[verdict.kind] !== undefined);
   const made = done.filter(({ booking }) => booking === null);
   const ended = done.filter(({ booking }) => booking !== null);
   const moves = placesMoved(done);
@@ -103,6 +103,11 @@ function movePlaces(tx: Transaction, moves: readonly Move[], guard: PlacesGuard)
     moves.map(({ by }) => by),
     moves.length,
   ]);
+}
+
+/** Whether nothing is booked and nothing cancelled: only the answer is kept, and a crash may forget it. */
+export function changesNothing(judgements: readonly Judgement[]): boolean {
+  return judgements.every(({ verdict }) => STATES[verdict.kind] === undefined);
 }
 
 /** Whether a submission, as it was judged, may be written on rows that nobody held meanwhile: it only takes places. */

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import { preparedOnce } from './prepared.ts';
-import { Transaction } from './transaction.ts';
+import { Connection } from './transaction.ts';
 
-/** Where hand-written SQL runs: on its own, in a manager's transaction, or in one that sends statements together. */
-export type Queryable = EntityManager | Transaction;
+/** Where hand-written SQL runs: on its own, in a manager's transaction, or where statements are sent together. */
+export type Queryable = EntityManager | Connection;
 
 const qualified = new Map<string, string>();
 
@@ -27,7 +27,7 @@ export async function sql<Row extends object>(
     ready = text.replaceAll('@.', `"${schema}".`);
     qualified.set(key, ready);
   }
-  if (on instanceof Transaction) return on.query<Row>(ready, values);
+  if (on instanceof Connection) return on.query<Row>(ready, values);
   if (on.isInTransaction()) {
     const result = await on.getKysely().executeQuery<Row>(CompiledQuery.raw(ready, [...values]));
     return result.rows;

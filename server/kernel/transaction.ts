@@ -9,45 +9,30 @@ const LOCK_TIMEOUT = '3s';
 const BEGIN = `begin; set local lock_timeout = '${LOCK_TIMEOUT}'`;
 
 /**
- * A transaction on a connection of its own. Statements need not wait for one another's answers: what is asked in one go
- * is sent in one go, and PostgreSQL runs it in that order. A scarce row is then held for the time that PostgreSQL needs,
- * not for the time that messages travel.
+ * A connection whose statements need not wait for one another's answers: what is asked in one go is sent in one go, and
+ * PostgreSQL runs it in that order.
  */
-export class Transaction {
+export class Connection {
   /** The town. */
   readonly schema: string;
-  readonly #client: PoolClient;
-  #committed: Promise<unknown> | null = null;
+  protected readonly client: PoolClient;
   #corked = false;
 
   constructor(client: PoolClient, schema: string) {
-    this.#client = client;
+    this.client = client;
     this.schema = schema;
-    this.#together();
-    // Not waited for: it travels with the first statement of the work, which fails where this one does.
-    client.query(BEGIN).catch(() => {});
   }
 
   async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.#together();
-    const { rows } = await this.#client.query<Row>(preparedOnce(text, values));
+    this.together();
+    const { rows } = await this.client.query<Row>(preparedOnce(text, values));
     return rows;
   }
 
-  /**
-   * Commits, without waiting for statements sent before: where one of them fails, PostgreSQL rolls back instead, and that
-   * statement's promise says why.
-   */
-  commit(): Promise<unknown> {
-    this.#together();
-    this.#committed ??= this.#client.query('commit');
-    return this.#committed;
-  }
-
   // One message for all statements of this turn of the event loop: each would wake PostgreSQL, and us with its answer.
-  #together(): void {
+  protected together(): void {
     if (this.#corked) return;
-    const { stream } = (this.#client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+    const { stream } = (this.client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
     this.#corked = true;
     stream.cork();
     process.nextTick(() => {
@@ -55,11 +40,44 @@ export class Transaction {
       stream.uncork();
     });
   }
+}
+
+/** Runs `work`, whose statements are independent, without a transaction. */
+export async function inOneGo<T>(em: EntityManager, work: (on: Connection) => Promise<T>): Promise<T> {
+  const client = await connect(em);
+  try {
+    return await work(new Connection(client, townOf(em)));
+  } finally {
+    client.release();
+  }
+}
+
+/** A transaction: a scarce row is held for the time that PostgreSQL needs, not for the time that messages travel. */
+export class Transaction extends Connection {
+  #committed: Promise<unknown> | null = null;
+
+  constructor(client: PoolClient, schema: string) {
+    super(client, schema);
+    this.together();
+    // Not waited for: it travels with the first statement of the work, which fails where this one does.
+    client.query(BEGIN).catch(() => {});
+  }
+
+  /**
+   * Commits, without waiting for statements sent before: where one of them fails, PostgreSQL rolls back instead, and that
+   * statement's promise says why.
+   * @param durable false where a crash may forget what was written: then nobody waits for the disk
+   */
+  commit(durable = true): Promise<unknown> {
+    this.together();
+    this.#committed ??= this.client.query(durable ? 'commit' : 'set local synchronous_commit = off; commit');
+    return this.#committed;
+  }
 
   /** Ends it as the work asked for, or as its failure demands. */
   async end(failed: boolean): Promise<void> {
     if (this.#committed || !failed) await this.commit();
-    else await this.#client.query('rollback');
+    else await this.client.query('rollback');
   }
 }
 
@@ -68,11 +86,8 @@ export class Transaction {
  * @param em bound to a town, outside any transaction
  */
 export async function inTransaction<T>(em: EntityManager, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { schema } = em;
-  if (!schema) throw new TypeError('a transaction needs a manager that is bound to a town');
-  const pool = await em.getConnection().getNativeClient();
-  const client = await pool.connect();
-  const tx = new Transaction(client, schema);
+  const client = await connect(em);
+  const tx = new Transaction(client, townOf(em));
   let broken: Error | undefined;
   try {
     const done = await work(tx);
@@ -87,4 +102,14 @@ export async function inTransaction<T>(em: EntityManager, work: (tx: Transaction
     // A connection that could not even roll back is not given to the next one.
     client.release(broken);
   }
+}
+
+function townOf({ schema }: EntityManager): string {
+  if (!schema) throw new TypeError('this needs a manager that is bound to a town');
+  return schema;
+}
+
+async function connect(em: EntityManager): Promise<PoolClient> {
+  const pool = await em.getConnection().getNativeClient();
+  return pool.connect();
 }

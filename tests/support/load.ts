@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -43,13 +43,20 @@ export interface Load {
 export function startLoad(): Load {
   const program = fileURLToPath(new URL('load-process.ts', import.meta.url));
   const child = fork(program, { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced' });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load process ended')));
+  // Ended by `stop`, with nobody waiting.
+  ended.catch(() => {});
   return {
     async run(job) {
       child.send(job);
-      const ended = once(child, 'exit').then(() => Promise.reject(new Error('the load process ended')));
-      const [result] = (await Promise.race([once(child, 'message'), ended])) as [LoadResult];
+      const [result] = (await Promise.race([nextMessage(child), ended])) as [LoadResult];
       return result;
     },
     stop: () => child.kill(),
   };
+}
+
+// Not `once`, which also listens for errors, and leaves its ears there when it loses the race.
+function nextMessage(child: ChildProcess): Promise<unknown[]> {
+  return new Promise((done) => child.once('message', (...message: unknown[]) => done(message)));
 }
