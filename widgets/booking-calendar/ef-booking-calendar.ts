@@ -23,6 +23,7 @@ import { dayOfInstant } from './period.ts';
 import { planningStyles } from './planning.styles.ts';
 import { type DeskFacts, PlanningDesk } from './planning-desk.ts';
 import { shapeStyles } from './shapes.styles.ts';
+import { remembering } from './words.ts';
 
 type Step = 'choices' | 'planning' | 'recap' | 'done';
 
@@ -79,8 +80,13 @@ export class EfBookingCalendar extends LitElement {
   @state() private message = '';
   /** Names a submission of the draft that may have reached the server. */
   #submitKey: string | null = null;
+  /** The registrations that the planning shows; none while nobody may see it. */
+  #chosen: readonly ChoiceView[] = [];
+  /** The server's day. */
+  #today = dayOfInstant(0);
 
   readonly #texts = new Texts(this, 'booking-calendar');
+  readonly #words = remembering(this.#texts);
 
   readonly #choices = new Task(this, {
     args: () => [this.session?.state.kind === 'signed-in', this.#texts.ready, this.#texts.language] as const,
@@ -105,12 +111,12 @@ export class EfBookingCalendar extends LitElement {
   });
 
   /** Step 2 is needed from the first tick on, and is brought then. */
-  readonly #checkout: Task<readonly [boolean], Checkout> = new Task(this, {
-    args: () => [this.draft.size > 0] as const,
-    task: async ([isNeeded], { signal }) => {
+  readonly #checkout: Task<readonly [boolean, boolean], Checkout> = new Task(this, {
+    args: () => [this.draft.size > 0, this.step === 'recap'] as const,
+    task: async ([isNeeded, isRecap], { signal }) => {
       if (!isNeeded || this.#checkout.value) return initialState;
-      // The tick itself comes first.
-      await pause(QUOTE_PAUSE, signal);
+      // The tick itself comes first. Where the network kept step 2 away then, it is asked for again when it is opened.
+      if (!isRecap) await pause(QUOTE_PAUSE, signal);
       const { Checkout } = await import('./checkout.ts');
       return new Checkout(this, () => this.#checkoutFacts, {
         handleDraft: (draft) => this.#change(draft),
@@ -125,7 +131,12 @@ export class EfBookingCalendar extends LitElement {
   });
 
   override willUpdate(): void {
-    if (this.session && this.session.state.kind !== 'signed-in') this.#desk.forget();
+    const session = this.session?.state;
+    const isSignedIn = session?.kind === 'signed-in';
+    if (session && !isSignedIn) this.#desk.forget();
+    if (session && 'view' in session) this.#today = dayOfInstant(session.view.now);
+    const chosen = isSignedIn && this.step !== 'choices' ? this.#choices.value : undefined;
+    this.#chosen = chosen?.filter(({ registrationId }) => this.selected.has(registrationId)) ?? [];
   }
 
   override updated(changed: PropertyValues): void {
@@ -145,19 +156,15 @@ export class EfBookingCalendar extends LitElement {
   }
 
   get #deskFacts(): DeskFacts {
-    const session = this.session?.state;
-    const isPlanning = session?.kind === 'signed-in' && this.step !== 'choices';
     return {
-      words: this.#texts,
+      words: this.#words,
       client: () => this.#client,
       failureText: (failure) => this.#texts.failure(failure),
-      choices: isPlanning
-        ? (this.#choices.value ?? []).filter(({ registrationId }) => this.selected.has(registrationId))
-        : [],
+      choices: this.#chosen,
       draft: this.draft,
       quote: this.#quote.value ?? null,
       isEstimate: this.#quote.status === TaskStatus.ERROR,
-      today: dayOfInstant(session && 'view' in session ? session.view.now : 0),
+      today: this.#today,
       wanted: { view: this.view, from: this.from },
     };
   }
@@ -223,6 +230,12 @@ export class EfBookingCalendar extends LitElement {
     if (request) this.#tell('ef-bookings-saved', { requestNumber: request.number });
   };
 
+  // What kept step 2 away has kept the verdicts away too.
+  #handleRetry = (): void => {
+    void this.#checkout.run();
+    if (this.#quote.status === TaskStatus.ERROR) void this.#quote.run();
+  };
+
   #handleHome = (): void => {
     if (this.#tell('ef-navigate', { to: 'home' })) this.#goTo('choices');
   };
@@ -264,6 +277,6 @@ export class EfBookingCalendar extends LitElement {
     const checkout = this.#checkout;
     if (checkout.value) return checkout.value.render(step);
     if (checkout.status !== TaskStatus.ERROR) return waitingPage(words);
-    return problemPage(words, words.failure(failureOf(checkout.error)), () => void checkout.run());
+    return problemPage(words, words.failure(failureOf(checkout.error)), this.#handleRetry);
   }
 }

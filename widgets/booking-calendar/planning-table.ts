@@ -23,7 +23,7 @@ export function planningTable(scene: Scene, shown: ShownChild): TemplateResult {
   </table>`;
 }
 
-const HEADING = ['<th scope="col" class="', '" aria-label="', '">', '<b>', '</b></th>'];
+const HEADING = ['<th scope="col" class="', '" aria-label="', '">', '</th>'];
 const BOX = [
   '<td><input type="checkbox" tabindex="-1" part="',
   '" .checked="',
@@ -36,15 +36,16 @@ const BOX = [
 const SHUT: Cell = { state: 'closed' };
 
 function head(days: readonly ShownDay[]): TemplateResult {
-  const headings = days.map(({ look, name, short, day }) => [look, name, short, Number(day.slice(8))]);
+  const headings = days.flatMap(({ look, name, short, day }) => [look, name, `${short}\n${Number(day.slice(8))}`]);
   return html`<thead><tr><td></td>${inRuns(HEADING, headings)}</tr></thead>`;
 }
 
 function row(scene: Scene, { child }: ShownChild, shown: ShownLine): TemplateResult {
   const { line, name, price, hours } = shown;
-  const boxes = scene.model.days.map((day) => {
+  const boxes: unknown[] = [];
+  for (const day of scene.model.days) {
     const box = dayBox(scene, child, shown, day, line.cells[day.index] ?? SHUT);
-    return [box.part, box.isTicked, box.key, box.name, box.disabled, box.rank];
-  });
+    boxes.push(box.part, box.isTicked, box.key, box.name, box.disabled, box.rank);
+  }
   return html`<tr><th scope="row"><span>${name}<small>${price}<i>${price && ' · '}${hours}</i></small></span></th>${inRuns(BOX, boxes)}</tr>`;
 }

@@ -42,27 +42,25 @@ export const planningStyles = css`
     text-align: center;
   }
   .plan thead th {
-    padding-block: 0.5em 0.4em;
-    font-size: 0.8em;
-    font-weight: 600;
-    line-height: 1.35;
-    color: var(--muted);
     position: relative;
+    padding-block: 0.6em 0.5em;
+    font-size: 0.9em;
+    font-weight: 600;
+    line-height: 1.3;
+    white-space: pre-line;
     scroll-snap-align: start;
     scroll-margin-inline-start: 0.5em;
   }
-  .plan thead b {
-    display: block;
-    inline-size: fit-content;
-    min-inline-size: 1.9em;
-    margin-inline: auto;
-    font-size: 1.22em;
-    color: var(--text);
-    border-radius: 99px;
-  }
-  .plan thead .today b {
-    background: var(--accent);
+  .plan thead .today {
     color: var(--on-accent);
+  }
+  .plan thead .today::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: 0.25em calc(50% - 1.05em);
+    background: var(--accent);
+    border-radius: 0.6em;
   }
   /* One line for a whole row. */
   .plan tbody th::before {

@@ -84,9 +84,13 @@ export function takeTabStop(root: ShadowRoot | null, box: Box | null): void {
 export function keepTabStops(root: ShadowRoot | null, today: Day): void {
   for (const child of root?.querySelectorAll('[data-child]') ?? []) {
     if (child.querySelector(STOP)) continue;
-    const boxes = [...child.querySelectorAll<Box>('input[part~=day]')];
-    const coming = boxes.filter(({ value }) => partsOf(value).day >= today);
-    const stop = coming.find((box) => box.ariaDisabled !== 'true') ?? coming[0] ?? boxes[0];
+    const boxes = child.querySelectorAll<Box>('input[part~=day]');
+    let stop = boxes[0];
+    for (const box of boxes) {
+      if (box.ariaDisabled === 'true' || partsOf(box.value).day < today) continue;
+      stop = box;
+      break;
+    }
     if (stop) stop.tabIndex = 0;
   }
 }

@@ -24,12 +24,13 @@ function stringsOf(piece: readonly string[], count: number): TemplateStringsArra
   return strings;
 }
 
-/** Equal pieces of markup in a row, one for each list of values. `piece` must be a constant: it names its templates. */
-export function inRuns(piece: readonly string[], values: readonly (readonly unknown[])[]): TemplateResult[] {
+/** Equal pieces of markup in a row; `values` fill their holes one after the other. `piece` must be a constant. */
+export function inRuns(piece: readonly string[], values: readonly unknown[]): TemplateResult[] {
+  const holes = piece.length - 1;
   const runs: TemplateResult[] = [];
-  for (let from = 0; from < values.length; from += RUN) {
-    const run = values.slice(from, from + RUN);
-    runs.push(html(stringsOf(piece, run.length), ...run.flat()));
+  for (let from = 0; from < values.length; from += RUN * holes) {
+    const run = values.slice(from, from + RUN * holes);
+    runs.push(html(stringsOf(piece, run.length / holes), ...run));
   }
   return runs;
 }

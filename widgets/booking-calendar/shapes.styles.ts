@@ -32,17 +32,17 @@ export const shapeStyles = css`
   [part~='day'][aria-disabled='true'] {
     cursor: default;
   }
-  [part~='free'] {
+  [part$='free'] {
     border-color: var(--border);
     background-color: var(--surface);
   }
-  [part~='free']:hover {
+  [part$='free']:hover {
     background-color: var(--accent-wash);
     border-color: var(--accent);
   }
   /* A tick: a short stroke down and a long one up. */
-  [part~='booked'],
-  [part~='locked'] {
+  [part$='booked'],
+  [part$='locked'] {
     background-image:
       linear-gradient(to top right, transparent 33%, currentColor 37% 63%, transparent 67%),
       linear-gradient(to top left, transparent 41%, currentColor 44% 56%, transparent 59%);
@@ -53,12 +53,12 @@ export const shapeStyles = css`
       0.51em 1em,
       0.78em 0.56em;
   }
-  [part~='booked'] {
+  [part$='booked'] {
     color: var(--on-accent);
     background-color: var(--accent);
     border-color: var(--accent);
   }
-  [part~='locked'] {
+  [part$='locked'] {
     color: var(--accent);
     background-color: var(--accent-wash);
   }
@@ -82,7 +82,7 @@ export const shapeStyles = css`
       0.68em 2px,
       0 0;
   }
-  [part~='closed'] {
+  [part$='closed'] {
     background-image: radial-gradient(closest-side, currentColor 70%, transparent);
     background-size: 6px 6px;
     background-position: center;
@@ -151,10 +151,10 @@ export const shapeStyles = css`
       display: block;
       line-height: calc(2em - 4px);
     }
-    [part~='booked'] {
+    [part$='booked'] {
       border: 2.5px solid;
     }
-    :is([part~='booked'], [part~='locked'])::before {
+    :is([part$='booked'], [part$='locked'])::before {
       content: '✓';
     }
     [part~='add']::before {
@@ -163,7 +163,7 @@ export const shapeStyles = css`
     [part~='remove']::before {
       content: '−';
     }
-    [part~='closed']::before {
+    [part$='closed']::before {
       content: '·';
     }
     [part~='pending']::before {

@@ -69,11 +69,14 @@ export function withoutDone(draft: Draft, { days, children }: PlanningView): Dra
 
 /** Milliseconds until a day of the view opens or closes, counted on the server's clock; null where none does today. */
 export function untilNextChange({ children, now }: PlanningView): number | null {
-  const cells = children.flatMap(({ lines }) => lines).flatMap((line) => line.cells);
-  const moments = cells.flatMap(({ editable, closesAt, reason }) => [
-    editable && closesAt !== undefined ? closesAt : 0,
-    reason?.code === 'not-open-yet' ? reason.opensAt : 0,
-  ]);
-  const next = Math.min(...moments.filter((at) => at > now)) - now;
-  return next < 86_400_000 ? next : null;
+  let next = now + 86_400_000;
+  for (const { lines } of children) {
+    for (const { cells } of lines) {
+      for (const { editable, closesAt, reason } of cells) {
+        const at = editable ? closesAt : reason?.code === 'not-open-yet' ? reason.opensAt : undefined;
+        if (at !== undefined && at > now && at < next) next = at;
+      }
+    }
+  }
+  return next < now + 86_400_000 ? next - now : null;
 }
