@@ -34,7 +34,8 @@ async function openMonth(): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'fr-FR' });
   await page.goto(`${site.origin}/booking-calendar.html`);
   await page.waitForFunction(() => window.stopwatch !== undefined);
-  await page.evaluate((size) => window.stopwatch?.timeToShow(size), SIZE);
+  await page.evaluate((size) => window.stopwatch?.prepare(size), SIZE);
+  await page.evaluate(() => window.stopwatch?.timeToShow());
   // Something of the town's own page, to come from.
   await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('button'), { id: 'before' })));
   return page;

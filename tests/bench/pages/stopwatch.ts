@@ -17,7 +17,8 @@ export interface Subject {
 
 /** What the runner calls in the page. Milliseconds. */
 export interface Stopwatch {
-  timeToShow(size: Size): Promise<number>;
+  prepare(size: Size): Promise<void>;
+  timeToShow(): Promise<number>;
   timeToTick(): Promise<number>;
 }
 
@@ -64,16 +65,18 @@ async function timeOf(act: () => void, isDone: () => boolean): Promise<number> {
 
 /** Offers a subject to the runner. */
 export function offer(subject: Subject): void {
+  let bookings = 0;
   window.stopwatch = {
-    async timeToShow(size) {
-      const planning = fullMonth(size);
-      const bookings = size.children * size.activities * size.days;
-      await subject.prepare(planning);
-      return timeOf(
+    async prepare(size) {
+      bookings = size.children * size.activities * size.days;
+      await subject.prepare(fullMonth(size));
+      await atRest();
+    },
+    timeToShow: () =>
+      timeOf(
         () => subject.show(),
         () => subject.standing() === bookings,
-      );
-    },
+      ),
     timeToTick: () =>
       timeOf(
         () => subject.tick(),
