@@ -21,6 +21,7 @@ export type Fate =
   | { readonly port: number };
 
 export interface Asked {
+  readonly method: string;
   readonly url: URL;
   readonly headers: IncomingMessage['headers'];
 }
@@ -48,7 +49,7 @@ export async function openLine(): Promise<Line> {
 
   async function carry(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(asked.url ?? '');
-    const fate = await line.fate({ url, headers: asked.headers });
+    const fate = await line.fate({ method: asked.method ?? '', url, headers: asked.headers });
     if (fate === 'cut') return void asked.socket.destroy();
     if (typeof fate === 'object' && 'status' in fate) return void answer.writeHead(fate.status).end();
     const to = typeof fate === 'object' && 'port' in fate ? fate.port : Number(url.port);
