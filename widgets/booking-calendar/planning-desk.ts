@@ -146,6 +146,8 @@ export class PlanningDesk implements ReactiveController {
 
   #handleClick = (event: MouseEvent): void => {
     const box = event.target;
+    // The whole cell is the target: a finger is larger than a box.
+    if (box instanceof HTMLTableCellElement) box.querySelector('input')?.click();
     if (!(box instanceof HTMLInputElement) || !this.#model) return;
     const place = placeOf(this.#model, box.value);
     if (!place) return;
