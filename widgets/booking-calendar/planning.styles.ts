@@ -45,7 +45,7 @@ export const planningStyles = css`
     position: relative;
     padding-block: 0.6em 0.5em;
     font-size: 0.9em;
-    font-weight: 600;
+    font-weight: 500;
     line-height: 1.3;
     white-space: pre-line;
     scroll-snap-align: start;

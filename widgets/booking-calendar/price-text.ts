@@ -36,13 +36,11 @@ function stepText(words: Words, step: TraceStep): string {
     }
     case 'shifted':
       return t('price.shifted', { by: signed(step.by), fact: because(step.because) });
-    case 'rate':
-      return t('price.rate', {
-        base: t(`price.${step.of}`, { quotient: whole(step.baseCents) }),
-        rate: decimal(words, step.rate),
-        raw: euros(step.rawCents),
-        cents: euros(step.cents),
-      });
+    case 'rate': {
+      const base = t(`price.${step.of}`, { quotient: whole(step.baseCents) });
+      const said = { base, rate: decimal(words, step.rate), raw: euros(step.rawCents), cents: euros(step.cents) };
+      return t(step.rawCents === step.cents ? 'price.rate' : 'price.rate-held', said);
+    }
     case 'line':
     case 'sum':
       return t(`price.${step.step}`, { cents: euros(step.cents) });
@@ -69,7 +67,7 @@ function stepText(words: Words, step: TraceStep): string {
     case 'absence-justified':
       return t('price.absence-justified');
     case 'held':
-      return t(`price.${step.at}`, { to: euros(step.toCents) });
+      return t(`price.${step.at}`, { to: whole(step.toCents) });
     case 'package':
       return t('price.package', { packages: step.packages });
   }

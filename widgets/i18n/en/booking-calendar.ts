@@ -101,6 +101,7 @@ export default {
   'price.dearest': 'Highest bracket, {{tranche}} of {{tranches}}.',
   'price.shifted': 'Change of bracket ({{by}}): {{fact}}.',
   'price.rate': '{{base}} × {{rate}} % = {{cents}}.',
+  'price.rate-held': '{{base}} × {{rate}} % = {{raw}}, held at {{cents}}.',
   'price.qf': 'Family quotient {{quotient}}',
   'price.real_cost': 'Real cost {{quotient}}',
   'price.monthly_resources': 'Monthly resources {{quotient}}',

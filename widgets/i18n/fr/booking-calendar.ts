@@ -99,6 +99,7 @@ export default {
   'price.dearest': 'Tranche la plus haute, {{tranche}} sur {{tranches}}.',
   'price.shifted': 'Changement de tranche ({{by}}) : {{fact}}.',
   'price.rate': '{{base}} × {{rate}} % = {{cents}}.',
+  'price.rate-held': '{{base}} × {{rate}} % = {{raw}}, ramené à {{cents}}.',
   'price.qf': 'Quotient familial {{quotient}}',
   'price.real_cost': 'Coût réel {{quotient}}',
   'price.monthly_resources': 'Ressources du mois {{quotient}}',
