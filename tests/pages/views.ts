@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** The first parent of a demo town's family. */
-export function demoParent(town: Town): Parent {
+function demoParent(town: Town): Parent {
   const slug = TOWN_SITES.find(({ short }) => short === town)?.slug;
   const adult = DEMO_FAMILIES.find((family) => family.town === slug)?.home.adults[0];
   if (!slug || !adult) throw new Error(`nobody lives in ${town}`);
@@ -37,7 +37,7 @@ const BONDOUFLE_SCHOOLCHILD = {
 const start = (page: Page) => page.getByRole('button', { name: 'Commencer' });
 
 /** The planning is there, and may be ticked. */
-export async function isRead(page: Page): Promise<void> {
+async function isRead(page: Page): Promise<void> {
   await calendar(page).locator('.planning:not([inert])').waitFor();
 }
 
