@@ -9,7 +9,7 @@ export interface Kept {
   readonly submitKey: string | null;
 }
 
-const NOTHING_KEPT: Kept = { draft: EMPTY, selected: [], submitKey: null };
+export const NOTHING_KEPT: Kept = { draft: EMPTY, selected: [], submitKey: null };
 
 const nameOf = (town: string) => `espace-familles/bookings/${town}`;
 

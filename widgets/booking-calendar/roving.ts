@@ -18,7 +18,7 @@ export interface Move {
 }
 
 /** The box that a key leads to; undefined where the key means nothing, or leads nowhere. */
-function boxAfter({ boxes, at, key, isList, typed }: Move): Box | undefined {
+export function boxAfter({ boxes, at, key, isList, typed }: Move): Box | undefined {
   const { lineId, day } = partsOf(at.value);
   const column = isList ? boxes : boxes.filter(({ value }) => partsOf(value).day === day);
   const row = boxes.filter(({ value }) => partsOf(value).lineId === lineId);
