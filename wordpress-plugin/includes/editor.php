@@ -25,7 +25,7 @@ add_action( 'init', 'ef_register_editor_assets', 5 );
 function ef_tell_editor(): void {
 	$blocks = array();
 	foreach ( ef_widgets() as $widget => $known ) {
-		$words                      = ef_widget_words( $widget );
+		$words                     = ef_widget_words( $widget );
 		$blocks[ $known['block'] ] = array(
 			'shortcode'  => $known['shortcode'],
 			'attributes' => $known['attributes'],

@@ -21,7 +21,7 @@ const EF_WEBMASTER = 'ef_webmaster';
  */
 function ef_grant_webmaster( array $capabilities, array $asked, array $arguments, WP_User $user ): array {
 	if ( in_array( EF_WEBMASTER, $asked, true ) ) {
-		$named                         = array_intersect( $user->roles, (array) ef_setting( 'roles' ) );
+		$named                        = array_intersect( $user->roles, (array) ef_setting( 'roles' ) );
 		$capabilities[ EF_WEBMASTER ] = ! empty( $capabilities['manage_options'] ) || array() !== $named;
 	}
 	return $capabilities;

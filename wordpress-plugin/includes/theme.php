@@ -45,7 +45,7 @@ add_filter( 'wp_theme_json_data_user', 'ef_add_colours' );
 function ef_theme_tokens( array $data ): array {
 	$palette = ef_palette_of( $data );
 	$tokens  = array( 'accent' => ef_accent_of( $data, $palette ) );
-	$light = isset( $palette['contrast'] ) ? ef_lightness( $palette['base'] ?? '' ) : null;
+	$light   = isset( $palette['contrast'] ) ? ef_lightness( $palette['base'] ?? '' ) : null;
 	if ( null !== $light ) {
 		$tokens['surface'] = ef_colour_variable( 'base' );
 		$tokens['text']    = ef_colour_variable( 'contrast' );
