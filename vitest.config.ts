@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/guides/**', 'tests/pages/**'],
+          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/wordpress-*.test.ts'],
           // Every file asks for its own database, so files may run side by side.
           globalSetup: ['tests/support/postgres-server.ts'],
         },
@@ -28,6 +28,18 @@ export default defineConfig({
           testTimeout: 120_000,
           // After the others: what waits for a page must not wait for them.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'wordpress',
+          include: ['tests/wordpress/wordpress-*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+          testTimeout: 180_000,
+          // PHP in WebAssembly takes both cores by itself: one WordPress at a time, after all others.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -15,7 +15,7 @@ const SCRIPTS = {
 const DOMAIN = 'espace-familles';
 
 /** Translations of one language, as its file has them. */
-function readTranslations(folder: string, locale: string): ReadonlyMap<string, string> {
+export function readTranslations(folder: string, locale: string): ReadonlyMap<string, string> {
   const table = readPo(folder, locale);
   const entries = Object.values(table.translations).flatMap((context) => Object.values(context));
   return new Map(
@@ -30,7 +30,7 @@ function readPo(folder: string, locale: string): GetTextTranslations {
 }
 
 /** Locales that the plugin speaks besides English. */
-function pluginLocales(folder: string): string[] {
+export function pluginLocales(folder: string): string[] {
   return readdirSync(join(folder, 'languages'))
     .map((file) => /^espace-familles-(\w+)\.po$/.exec(file)?.[1])
     .filter((locale) => locale !== undefined);
