@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/wordpress-*.test.ts'],
+          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/**'],
           // Every file asks for its own database, so files may run side by side.
           globalSetup: ['tests/support/postgres-server.ts'],
         },
@@ -34,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wordpress',
-          include: ['tests/wordpress/wordpress-*.test.ts'],
+          include: ['tests/wordpress/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-server.ts'],
           testTimeout: 180_000,
           // PHP in WebAssembly takes both cores by itself: one WordPress at a time, after all others.

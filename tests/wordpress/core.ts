@@ -56,7 +56,7 @@ export function findCore(version: Version): string | null {
 }
 
 /** Themes besides the core's own, where they can be had: a classic one and a block theme. */
-export function findThemes(): string | null {
+function findThemes(): string | null {
   return kept(
     'wordpress-themes',
     (folder) => existsSync('/usr/bin/apt-get') && run('bash', [SCRIPT, 'themes', folder]),

@@ -18,8 +18,8 @@ import type { Client } from '../session/client.ts';
 // A family as the server would show it, for tests and for looking: Lola and Tom in September 2026, on the 11th at noon.
 // What is booked lives in memory, so that a submission is seen in the next planning.
 
-export const NOON = Date.parse('2026-09-11T12:00:00+02:00');
-export const TODAY = '2026-09-11' as Day;
+const NOON = Date.parse('2026-09-11T12:00:00+02:00');
+const TODAY = '2026-09-11' as Day;
 
 const REGISTRATIONS = {
   lolaSchool: '11111111-1111-4111-8111-111111111111',
@@ -47,7 +47,7 @@ interface SampleLine {
   readonly cell: (day: Day) => Cell;
 }
 
-export const LINES: readonly SampleLine[] = [
+const LINES: readonly SampleLine[] = [
   line('lolaSchool', LOLA, 'school.morning', 'Accueil périscolaire', 'Matin', '07:30', '08:30', 0, school),
   line('lolaSchool', LOLA, 'school.evening', 'Accueil périscolaire', 'Soir', '16:30', '18:30', 3, school),
   line('lolaMeals', LOLA, 'canteen.meal', 'Restauration scolaire', 'Repas', '11:30', '13:30', 1, meal),
@@ -72,7 +72,7 @@ function line(
   return { registrationId, childId, slot, activity, label, venue, from, to, price, cell };
 }
 
-export const PRICES: PlanningView['prices'] = [
+const PRICES: PlanningView['prices'] = [
   { cents: 150, trace: [{ step: 'flat', cents: 150 }] },
   {
     cents: 410,
