@@ -19,7 +19,7 @@ import type { Client } from '../session/client.ts';
 // What is booked lives in memory, so that a submission is seen in the next planning.
 
 const NOON = Date.parse('2026-09-11T12:00:00+02:00');
-const TODAY = '2026-09-11' as Day;
+export const TODAY = '2026-09-11' as Day;
 
 const REGISTRATIONS = {
   lolaSchool: '11111111-1111-4111-8111-111111111111',
