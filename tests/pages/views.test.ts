@@ -36,6 +36,11 @@ async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate((name) => {
     for (const widget of document.querySelectorAll('ef-login, ef-booking-calendar')) widget.setAttribute('theme', name);
   }, theme);
+  // Another width may ask for other days: until they are there, the old ones stay, paler.
+  await page.waitForFunction(() => {
+    const planning = document.querySelector('ef-booking-calendar')?.shadowRoot?.querySelector('.planning');
+    return !planning || (!planning.hasAttribute('inert') && planning.getAnimations().length === 0);
+  });
 }
 
 let parent: Parent;
