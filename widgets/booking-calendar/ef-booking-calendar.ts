@@ -82,6 +82,9 @@ export class EfBookingCalendar extends LitElement {
   #submitKey: string | null = null;
   /** The registrations that the planning shows; none while nobody may see it. */
   #chosen: readonly ChoiceView[] = [];
+  #hadFocus = false;
+  /** The parent went to another step by themselves. */
+  #isLed = false;
   /** The server's day. */
   #today = dayOfInstant(0);
 
@@ -131,6 +134,7 @@ export class EfBookingCalendar extends LitElement {
   });
 
   override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
     const session = this.session?.state;
     const isSignedIn = session?.kind === 'signed-in';
     if (session && !isSignedIn) this.#desk.forget();
@@ -141,8 +145,10 @@ export class EfBookingCalendar extends LitElement {
 
   override updated(changed: PropertyValues): void {
     if (changed.has('draft') || changed.has('selected') || changed.has('step')) this.#keep(this.#submitKey);
-    // The step that was left took the focus with it: its successor's title is what must be read next.
-    if (changed.get('step')) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    // What had the focus is gone with its step, or with what it did: the title is what must be read next.
+    const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
+    if (this.#isLed || isLost) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    this.#isLed = false;
   }
 
   get #client(): Session['client'] {
@@ -207,6 +213,7 @@ export class EfBookingCalendar extends LitElement {
   }
 
   #goTo(step: Step, message = ''): void {
+    this.#isLed ||= step !== this.step;
     this.step = step;
     this.message = message;
   }

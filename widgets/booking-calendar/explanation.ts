@@ -6,10 +6,19 @@ import { reasonText } from './reason-text.ts';
 import { type Place, placeOf, type Scene } from './scene.ts';
 import { limitText, type Words } from './words.ts';
 
-/** The strip that says of one day in which state, why, until when, at what price and how the price came about; a message takes its place. */
-export function explanation(words: Words, scene: Scene | null, key: string | null, message: string): TemplateResult {
+/**
+ * The strip that says of one day in which state, why, until when, at what price and how the price came about; a message
+ * takes its place. While a panel needs the room (`isAside`) it is only heard.
+ */
+export function explanation(
+  words: Words,
+  scene: Scene | null,
+  key: string | null,
+  message: string,
+  isAside: boolean,
+): TemplateResult {
   const place = !scene || key === null || message ? null : placeOf(scene.model, key);
-  return html`<div class="why ${place || message ? '' : 'hint'}" role="status">${
+  return html`<div class="why ${place || message ? '' : 'hint'} ${isAside ? 'unseen' : ''}" role="status">${
     scene && place ? about(scene, place) : html`<p>${message || words.t('why.hint')}</p>`
   }</div>`;
 }

@@ -14,7 +14,7 @@ export function waitingPage({ t }: Words): TemplateResult {
 
 /** Nobody is signed in. What was ticked before a session ended is kept, and says so. */
 export function signedOutPage({ t }: Words, isKept: boolean, handleSignIn: () => void): TemplateResult {
-  return html`<div class="pad stack"><h2 part="title">${t('title')}</h2>
+  return html`<div class="pad stack"><h2 part="title" tabindex="-1">${t('title')}</h2>
     <p>${t('signed-out')}</p>
     ${isKept ? notice('info', html`<p>${t('signed-out.kept')}</p>`) : nothing}
     <p><button class="primary" @click=${handleSignIn}>${t('sign-in')}</button></p></div>`;
@@ -22,7 +22,7 @@ export function signedOutPage({ t }: Words, isKept: boolean, handleSignIn: () =>
 
 /** What was wanted could not be had: why, once more, and the page's own link. */
 export function problemPage({ t }: Words, problem: string, handleRetry: () => void): TemplateResult {
-  return html`<div class="pad stack"><h2 part="title">${t('title')}</h2>${notice('danger', html`<p>${problem}</p>`)}
+  return html`<div class="pad stack"><h2 part="title" tabindex="-1">${t('title')}</h2>${notice('danger', html`<p>${problem}</p>`)}
     <div class="row"><button @click=${handleRetry}>${t('retry')}</button><slot></slot></div></div>`;
 }
 

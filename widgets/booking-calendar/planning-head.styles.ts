@@ -93,6 +93,7 @@ export const planningHeadStyles = css`
     color: var(--surface);
     background: var(--muted);
     border-radius: 50%;
+    forced-color-adjust: none;
   }
   .chip[aria-pressed='true'] {
     background: var(--accent-wash);
@@ -115,5 +116,10 @@ export const planningHeadStyles = css`
     padding: 0;
     border: 0;
     color: var(--accent);
+  }
+  @media (forced-colors: active) {
+    .views :checked + span {
+      text-decoration: underline 3px;
+    }
   }
 `;

@@ -111,7 +111,7 @@ function underPlanning(
     ${panel?.render()}
     ${where.view === 'list' ? nothing : guard([words.language], () => legend(words))}
     <div class="dock">
-      ${open ? nothing : explanation(words, scene, state.explained, message)}
+      ${explanation(words, scene, state.explained, message, open !== null)}
       ${bar(words, model && totalsOf(draft, model.view, quote), period, handlers.handleNext)}
     </div>`;
 }

@@ -53,6 +53,7 @@ export const planningStyles = css`
   }
   .plan thead .today {
     color: var(--on-accent);
+    forced-color-adjust: none;
   }
   .plan thead .today::before {
     content: '';
@@ -61,6 +62,8 @@ export const planningStyles = css`
     inset: 0.25em calc(50% - 1.05em);
     background: var(--accent);
     border-radius: 0.6em;
+    /* Text on a filled shape: forced colours would put their own plate under it, in the colour of the text. */
+    forced-color-adjust: none;
   }
   /* One line for a whole row. */
   .plan tbody th::before {
@@ -203,6 +206,9 @@ export const planningStyles = css`
     }
     .plan thead td {
       inline-size: 17em;
+    }
+    .plan thead th::after {
+      inset-block-start: -9em;
     }
     /* It lies over the empty corner of the head, and pushes the head down where it is the taller of the two. */
     .plan caption {

@@ -151,6 +151,12 @@ export const shapeStyles = css`
       display: block;
       line-height: calc(2em - 4px);
     }
+    /* Forced colours show even a border that has none. */
+    [part$='closed'],
+    [part$='locked'],
+    [part~='full'] {
+      border-color: Canvas;
+    }
     [part$='booked'] {
       border: 2.5px solid;
     }
@@ -167,7 +173,7 @@ export const shapeStyles = css`
       content: '·';
     }
     [part~='pending']::before {
-      content: '⧗';
+      content: '…';
     }
     [part~='full']::before {
       content: '⊘';

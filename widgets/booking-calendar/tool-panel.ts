@@ -30,6 +30,9 @@ export class ToolPanel implements ReactiveController {
   #answer: Answer = { kind: 'none' };
   #registrationId = '';
   #request = new AbortController();
+  /** What had the focus when the panel opened: it gets it back. */
+  #opener: Element | null = null;
+  #isMoved = false;
   readonly #host: PanelHost;
   readonly #facts: () => PanelFacts;
 
@@ -41,11 +44,20 @@ export class ToolPanel implements ReactiveController {
     if (host.shadowRoot && styleSheet) host.shadowRoot.adoptedStyleSheets.push(styleSheet);
   }
 
+  hostUpdated(): void {
+    if (!this.#isMoved) return;
+    this.#isMoved = false;
+    const target = this.open ? this.#host.shadowRoot?.querySelector('.panel :is(select, input, button)') : this.#opener;
+    if (target instanceof HTMLElement && target.isConnected) target.focus();
+  }
+
   hostDisconnected(): void {
     this.#request.abort();
   }
 
   show(open: OpenPanel | null): void {
+    this.#isMoved = open !== null || this.open !== null;
+    if (open) this.#opener = this.#host.shadowRoot?.activeElement ?? null;
     this.open = open;
     this.#registrationId = '';
     this.#set({ kind: 'none' });

@@ -40,8 +40,13 @@ export function tools(words: Words, state: ToolsState, handlers: ToolsHandlers):
         (name) =>
           html`<button class="plain" aria-expanded=${isOpen(open, name) ? 'true' : 'false'} @click=${() => handlers.handlePanel(isOpen(open, name) ? null : { kind: 'form', name })}>${t(`tools.${name}`)}</button>`,
       )}
-      ${hasChanges ? html`<button class="plain" @click=${handlers.handleClear}>${t('tools.clear')}</button>` : nothing}
-      ${canRestore && !hasChanges ? html`<button class="plain" @click=${handlers.handleRestore}>${t('tools.restore')}</button>` : nothing}
+      ${
+        hasChanges || canRestore
+          ? html`<button class="plain" @click=${hasChanges ? handlers.handleClear : handlers.handleRestore}>${t(
+              hasChanges ? 'tools.clear' : 'tools.restore',
+            )}</button>`
+          : nothing
+      }
     </div>`;
 }
 

@@ -116,5 +116,12 @@ export const controls = css`
     .button {
       border-color: ButtonBorder;
     }
+    /* Forced colours put a plate of the page's own colour under text: on a filled button it would hide the words. */
+    .primary,
+    .primary:hover {
+      color: ButtonText;
+      background: ButtonFace;
+      border: 3px solid ButtonText;
+    }
   }
 `;
