@@ -49,6 +49,10 @@ export const calendarStyles = [
     text-decoration: underline;
     cursor: pointer;
   }
+  /* Only heard while a panel needs the room: nobody may land in it to scroll. */
+  .why.unseen {
+    overflow: hidden;
+  }
   .why.hint {
     align-items: center;
     color: var(--muted);
