@@ -55,12 +55,23 @@ export async function inOneGo<T>(em: EntityManager, work: (on: Connection) => Pr
 /** A transaction: a scarce row is held for the time that PostgreSQL needs, not for the time that messages travel. */
 export class Transaction extends Connection {
   #committed: Promise<unknown> | null = null;
+  #failure: unknown = null;
 
   constructor(client: PoolClient, schema: string) {
     super(client, schema);
     this.together();
     // Not waited for: it travels with the first statement of the work, which fails where this one does.
     client.query(BEGIN).catch(() => {});
+  }
+
+  /** Statements sent behind one that failed are refused too: whichever promise is looked at first, it says the true reason. */
+  override async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      return await super.query<Row>(text, values);
+    } catch (error) {
+      this.#failure ??= error;
+      throw isConsequence(error) ? this.#failure : error;
+    }
   }
 
   /**
@@ -70,7 +81,9 @@ export class Transaction extends Connection {
    */
   commit(durable = true): Promise<unknown> {
     this.together();
-    this.#committed ??= this.client.query(durable ? 'commit' : 'set local synchronous_commit = off; commit');
+    // On its own: refused in a failed transaction, it must not take the commit along, which then rolls back.
+    if (!(durable || this.#committed)) this.client.query('set local synchronous_commit = off').catch(() => {});
+    this.#committed ??= this.client.query('commit');
     return this.#committed;
   }
 
@@ -79,6 +92,11 @@ export class Transaction extends Connection {
     if (this.#committed || !failed) await this.commit();
     else await this.client.query('rollback');
   }
+}
+
+/** SQLSTATE 25P02: refused because a statement before it failed. */
+function isConsequence(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '25P02';
 }
 
 /**

@@ -33,12 +33,15 @@ const count = async (family: number) => {
   return rows[0]?.n;
 };
 
+// Many rounds: which of two refusals in one packet is looked at first depends on how warm the program is.
 it('the same submission ten times at once books once, and everybody gets the same answer', async () => {
-  const input = { key: randomUUID(), changes: wish(rushFamily(0), 'rush', first) };
-  const answers = await Promise.all(Array.from({ length: 10 }, () => submit(0, input)));
-  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-  const [answer] = answers;
-  for (const again of answers) expect(again.data()).toEqual(answer?.data());
+  for (let round = 0; round < 60; round += 1) {
+    const input = { key: randomUUID(), changes: wish(rushFamily(0), 'rush', first) };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => submit(0, input)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const [answer] = answers;
+    for (const again of answers) expect(again.data()).toEqual(answer?.data());
+  }
   expect(await count(0)).toBe(2);
 });
 
