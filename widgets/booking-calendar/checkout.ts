@@ -1,28 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { JudgedChange, PlanningView, QuoteView, SubmittedView } from '../../server/bookings/view.ts';
-import type { Texts } from '../i18n/texts.ts';
+import type { ChoiceView, JudgedChange, PlanningView, SubmittedView } from '../../server/bookings/view.ts';
 import type { Client } from '../session/client.ts';
 import { type Failure, failureOf, OFFLINE, UNREADABLE } from '../session/errors.ts';
 import { stepTwoStyles } from './checkout.styles.ts';
 import { donePage } from './done-page.ts';
 import { changesOf, type Draft, EMPTY, keyOfChange, withChanges } from './draft.ts';
+import type { Quoting } from './quoting.ts';
 import type { Policy } from './recap.ts';
 import { recapPage } from './recap-page.ts';
+import type { Words } from './words.ts';
 
 /** What step 2 is about, as it stands now. */
 export interface CheckoutFacts {
-  readonly words: Texts<'booking-calendar'>;
+  readonly words: Words;
+  readonly failureText: (failure: Failure) => string;
   readonly client: () => Client;
   readonly draft: Draft;
-  /** The verdicts on this very draft; null while the server has not given them. */
-  readonly quote: QuoteView | null;
-  /** Why they could not be had. */
-  readonly quoteFailure: Failure | null;
+  readonly quoting: Quoting;
   /** Names a submission of this very draft that may have reached the server. */
   readonly submitKey: string | null;
   /** What the planning shows: the answer brings it fresh. */
   readonly planning: PlanningView | null;
-  readonly registrationIds: readonly string[];
+  /** The registrations that it shows. */
+  readonly choices: readonly ChoiceView[];
 }
 
 export interface CheckoutHandlers {
@@ -87,11 +87,12 @@ export class Checkout implements ReactiveController {
 
   #handleSubmit = async (): Promise<void> => {
     if (this.#state.kind === 'saving') return;
-    const { client, words, draft, planning, registrationIds, submitKey } = this.#facts();
+    const { client, words, draft, planning, choices, submitKey } = this.#facts();
     const key = submitKey ?? crypto.randomUUID();
     this.#handlers.handleKey(key);
     this.#set({ kind: 'saving' });
-    const shown = planning && { from: planning.from, to: planning.to, registrationIds: [...registrationIds] };
+    const registrationIds = choices.map(({ registrationId }) => registrationId);
+    const shown = planning && { from: planning.from, to: planning.to, registrationIds };
     const request = { key, changes: changesOf(draft), policy: this.#policy, language: words.language, shown };
     try {
       const answer = await client().bookings.submit.mutate(request);
@@ -109,17 +110,17 @@ export class Checkout implements ReactiveController {
   };
 
   // Why the last step failed, in words, unless the draft has changed since.
-  #problem({ words, quoteFailure, draft }: CheckoutFacts): string | null {
+  #problem({ words, failureText, quoting, draft }: CheckoutFacts): string | null {
     const state = this.#state;
-    if (quoteFailure) return words.failure(quoteFailure);
+    if (quoting.failure) return failureText(quoting.failure);
     if (state.kind !== 'failed' || state.draft !== draft) return null;
     const isLost = state.failure.code === OFFLINE || state.failure.code === UNREADABLE;
-    return isLost ? words.t('failed.saving') : words.failure(state.failure);
+    return isLost ? words.t('failed.saving') : failureText(state.failure);
   }
 
   render(step: 'recap' | 'done'): TemplateResult {
     const facts = this.#facts();
-    const { words, quote, quoteFailure } = facts;
+    const { words, quoting } = facts;
     const { handleBack, handleCancelled, handleRequote, handleHome } = this.#handlers;
     const state = this.#state;
     if (step === 'done' && state.kind === 'done') {
@@ -127,13 +128,13 @@ export class Checkout implements ReactiveController {
     }
     return recapPage(
       words,
-      { quote, policy: this.#policy, isSaving: state.kind === 'saving', problem: this.#problem(facts) },
+      { quote: quoting.exact, policy: this.#policy, isSaving: state.kind === 'saving', problem: this.#problem(facts) },
       {
         handlePolicy: this.#handlePolicy,
         handleDrop: this.#handleDrop,
         handleBack,
         handleCancel: handleCancelled,
-        handleSubmit: quoteFailure ? handleRequote : this.#handleSubmit,
+        handleSubmit: quoting.failure ? handleRequote : this.#handleSubmit,
       },
     );
   }

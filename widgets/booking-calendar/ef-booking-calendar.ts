@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { initialState, Task, TaskStatus } from '@lit/task';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ChoiceView, QuoteView, SubmittedView } from '../../server/bookings/view.ts';
+import type { ChoiceView, SubmittedView } from '../../server/bookings/view.ts';
 import { Texts } from '../i18n/texts.ts';
 import { noticeStyles } from '../parts/notice.styles.ts';
 import { waitingStyles } from '../parts/waiting.styles.ts';
@@ -13,22 +13,20 @@ import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { beginningOf } from './begin.ts';
-import type { Checkout, CheckoutFacts } from './checkout.ts';
-import { changesOf, type Draft, EMPTY } from './draft.ts';
+import type { CheckoutFacts } from './checkout.ts';
+import { checkoutTask } from './checkout-task.ts';
+import { type Draft, EMPTY } from './draft.ts';
 import { readKept, writeKept } from './draft-storage.ts';
 import { calendarStyles } from './ef-booking-calendar.styles.ts';
 import { choicesPage, problemPage, signedOutPage, waitingPage } from './pages.ts';
-import { pause } from './pause.ts';
 import { dayOfInstant } from './period.ts';
 import { planningStyles } from './planning.styles.ts';
 import { type DeskFacts, PlanningDesk } from './planning-desk.ts';
+import { type QuoteFacts, Quoting } from './quoting.ts';
 import { shapeStyles } from './shapes.styles.ts';
 import { remembering } from './words.ts';
 
 type Step = 'choices' | 'planning' | 'recap' | 'done';
-
-/** How long ticking must pause before the server is asked what it costs (ms). */
-const QUOTE_PAUSE = 400;
 
 /**
  * Where a parent books and cancels days: the children's plannings with what each day costs and why a day is closed, the
@@ -98,38 +96,26 @@ export class EfBookingCalendar extends LitElement {
     onComplete: (choices: ChoiceView[]) => this.#takeUp(choices),
   });
 
-  readonly #desk = new PlanningDesk(this, () => this.#deskFacts, {
+  readonly #quoting = new Quoting(this, () => this.#facts);
+
+  readonly #desk: PlanningDesk = new PlanningDesk(this, () => this.#facts, {
     handleDraft: (draft) => this.#change(draft),
     handleNext: () => this.#goTo('recap'),
     handleChoices: () => this.#goTo('choices'),
   });
 
-  readonly #quote = new Task(this, {
-    args: () => [this.draft, this.step === 'recap', this.#texts.language] as const,
-    task: async ([draft, isRecap, language], { signal }): Promise<QuoteView | null> => {
-      if (draft.size === 0) return null;
-      if (!isRecap) await pause(QUOTE_PAUSE, signal);
-      return this.#client.bookings.quote.query({ changes: changesOf(draft), language }, { signal });
+  readonly #checkout = checkoutTask(this, () => this.#facts, {
+    handleDraft: (draft) => this.#change(draft),
+    handleKey: (key) => this.#keep(key),
+    handleBack: () => this.#goTo('planning'),
+    handleCancelled: () => {
+      this.#change(EMPTY);
+      this.#goTo('choices', this.#texts.t('recap.cancelled'));
     },
-  });
-
-  /** Step 2 is needed from the first tick on, and is brought then. */
-  readonly #checkout: Task<readonly [boolean, boolean], Checkout> = new Task(this, {
-    args: () => [this.draft.size > 0, this.step === 'recap'] as const,
-    task: async ([isNeeded, isRecap], { signal }) => {
-      if (!isNeeded || this.#checkout.value) return initialState;
-      // The tick itself comes first. Where the network kept step 2 away then, it is asked for again when it is opened.
-      if (!isRecap) await pause(QUOTE_PAUSE, signal);
-      const { Checkout } = await import('./checkout.ts');
-      return new Checkout(this, () => this.#checkoutFacts, {
-        handleDraft: (draft) => this.#change(draft),
-        handleKey: (key) => this.#keep(key),
-        handleBack: () => this.#goTo('planning'),
-        handleCancelled: this.#handleCancelled,
-        handleAnswer: this.#handleAnswer,
-        handleRequote: () => void this.#quote.run(),
-        handleHome: this.#handleHome,
-      });
+    handleAnswer: (answer) => this.#handleAnswer(answer),
+    handleRequote: this.#quoting.ask,
+    handleHome: () => {
+      if (this.#tell('ef-navigate', { to: 'home' })) this.#goTo('choices');
     },
   });
 
@@ -161,32 +147,20 @@ export class EfBookingCalendar extends LitElement {
     return session && 'view' in session ? session.view.help.town : '';
   }
 
-  get #deskFacts(): DeskFacts {
+  get #facts(): DeskFacts & CheckoutFacts & QuoteFacts {
     return {
       words: this.#words,
+      language: this.#texts.language,
       client: () => this.#client,
       failureText: (failure) => this.#texts.failure(failure),
       choices: this.#chosen,
       draft: this.draft,
-      quote: this.#quote.value ?? null,
-      isEstimate: this.#quote.status === TaskStatus.ERROR,
-      today: this.#today,
-      wanted: { view: this.view, from: this.from },
-    };
-  }
-
-  get #checkoutFacts(): CheckoutFacts {
-    const { status, value, error } = this.#quote;
-    return {
-      words: this.#texts,
-      client: () => this.#client,
-      draft: this.draft,
-      // A task keeps its last answer while it asks anew: days ticked since are not in it.
-      quote: status === TaskStatus.COMPLETE ? (value ?? null) : null,
-      quoteFailure: status === TaskStatus.ERROR ? failureOf(error) : null,
+      quoting: this.#quoting,
+      isAwaited: this.step === 'recap',
       submitKey: this.#submitKey,
       planning: this.#desk.planning,
-      registrationIds: [...this.selected],
+      today: this.#today,
+      wanted: { view: this.view, from: this.from },
     };
   }
 
@@ -225,26 +199,17 @@ export class EfBookingCalendar extends LitElement {
     } else this.message = this.#texts.t('choices.none');
   };
 
-  #handleCancelled = (): void => {
-    this.#change(EMPTY);
-    this.#goTo('choices', this.#texts.t('recap.cancelled'));
-  };
-
-  #handleAnswer = ({ request, view }: SubmittedView): void => {
+  #handleAnswer({ request, view }: SubmittedView): void {
     if (view) this.#desk.show(view);
-    else this.#desk.reload();
+    else this.#desk.handleRetry();
     this.#goTo('done');
     if (request) this.#tell('ef-bookings-saved', { requestNumber: request.number });
-  };
+  }
 
   // What kept step 2 away has kept the verdicts away too.
   #handleRetry = (): void => {
     void this.#checkout.run();
-    if (this.#quote.status === TaskStatus.ERROR) void this.#quote.run();
-  };
-
-  #handleHome = (): void => {
-    if (this.#tell('ef-navigate', { to: 'home' })) this.#goTo('choices');
+    if (this.#quoting.failure) this.#quoting.ask();
   };
 
   #tell(fact: string, detail: object): boolean {

@@ -1,6 +1,6 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { ChoiceView, JudgedChange, PlanningView, QuoteView } from '../../server/bookings/view.ts';
+import type { ChoiceView, JudgedChange, PlanningView } from '../../server/bookings/view.ts';
 import type { Day, DayRange } from '../../server/kernel/days.ts';
 import type { Client } from '../session/client.ts';
 import { type Failure, failureOf, OFFLINE } from '../session/errors.ts';
@@ -8,7 +8,8 @@ import { isEditable } from './cell-text.ts';
 import { type Draft, EMPTY, withChanges } from './draft.ts';
 import type { View } from './period.ts';
 import { type PlanningModel, planningModel } from './planning-model.ts';
-import { planningPage } from './planning-page.ts';
+import { type PageHandlers, planningPage } from './planning-page.ts';
+import type { Quoting } from './quoting.ts';
 import { KeyMover, keepTabStops, takeTabStop } from './roving.ts';
 import { type Place, placeOf } from './scene.ts';
 import { ticksBeyond, ticksOf, untilNextChange, weekBeyond, withoutDone, withProposed } from './ticks.ts';
@@ -25,9 +26,7 @@ export interface DeskFacts {
   /** Those that the parent chose. Empty: nothing is read. */
   readonly choices: readonly ChoiceView[];
   readonly draft: Draft;
-  readonly quote: QuoteView | null;
-  /** The quote could not be had: what the bar says is our own sum. */
-  readonly isEstimate: boolean;
+  readonly quoting: Quoting;
   /** The server's day. */
   readonly today: Day;
   /** The element's attributes, as they were written. */
@@ -41,7 +40,7 @@ export interface DeskHandlers {
 }
 
 /** Step 1: the days of a period, to tick and untick. Holds what is shown of it; the draft belongs to the element. */
-export class PlanningDesk implements ReactiveController {
+export class PlanningDesk implements ReactiveController, PageHandlers {
   /** The planning as the server last gave it, whatever is being read now. */
   planning: PlanningView | null = null;
   #model: PlanningModel | null = null;
@@ -58,11 +57,13 @@ export class PlanningDesk implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #facts: () => DeskFacts;
   readonly #handlers: DeskHandlers;
+  readonly handleChoices: () => void;
 
   constructor(host: ReactiveControllerHost & HTMLElement, facts: () => DeskFacts, handlers: DeskHandlers) {
     this.#host = host;
     this.#facts = facts;
     this.#handlers = handlers;
+    this.handleChoices = handlers.handleChoices;
     this.where = new Whereabouts(host, () => {
       const { wanted, choices, today } = facts();
       return { ...wanted, today, firstDay: choices.map(({ from }) => from).sort()[0] ?? today };
@@ -98,10 +99,10 @@ export class PlanningDesk implements ReactiveController {
     clearTimeout(this.#timer);
     const wait = untilNextChange(planning);
     // A second or two apart: every page of the town would otherwise ask in the same instant.
-    if (wait !== null) this.#timer = window.setTimeout(this.reload, wait + 1000 + Math.random() * 2000);
+    if (wait !== null) this.#timer = window.setTimeout(this.handleRetry, wait + 1000 + Math.random() * 2000);
   }
 
-  reload = (): void => void this.#month.run();
+  handleRetry = (): void => void this.#month.run();
 
   /** Nobody is signed in any more, or other activities were chosen: nothing of it may be seen again. */
   forget(): void {
@@ -144,7 +145,7 @@ export class PlanningDesk implements ReactiveController {
     }
   }
 
-  #handleClick = (event: MouseEvent): void => {
+  handleClick = (event: MouseEvent): void => {
     const box = event.target;
     // The whole cell is the target: a finger is larger than a box.
     if (box instanceof HTMLTableCellElement) box.querySelector('input')?.click();
@@ -157,13 +158,13 @@ export class PlanningDesk implements ReactiveController {
     else event.preventDefault();
   };
 
-  #handleFocus = (event: FocusEvent): void => {
+  handleFocus = (event: FocusEvent): void => {
     const box = event.target;
     // A pointer is explained to by its click: between its press and its release nothing may move.
     if (box instanceof HTMLInputElement && box.matches('[part~=day]:focus-visible')) this.#explain(box);
   };
 
-  #handleKey = (event: KeyboardEvent): void => this.#mover.handle(event, this.where.view === 'list');
+  handleKey = (event: KeyboardEvent): void => this.#mover.handle(event, this.where.view === 'list');
 
   #explain(box: HTMLInputElement): void {
     this.#explained = box.value;
@@ -172,26 +173,26 @@ export class PlanningDesk implements ReactiveController {
     void this.#host.updateComplete.then(() => box.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }
 
-  #handleMove = (step: 1 | -1): void => {
+  handleMove = (step: 1 | -1): void => {
     this.#explained = null;
     this.where.move(step);
   };
 
-  #handleView = (view: View): void => this.where.changeView(view);
+  handleView = (view: View): void => this.where.changeView(view);
 
-  #handleChild = (childId: string): void =>
+  handleChild = (childId: string): void =>
     this.where.toggleChild(
       childId,
       this.#facts().choices.map((choice) => choice.childId),
     );
 
-  #handlePanel = async (open: OpenPanel | null): Promise<void> => {
+  handlePanel = async (open: OpenPanel | null): Promise<void> => {
     try {
       const { ToolPanel } = await import('./tool-panel.ts');
       this.#panel ??= new ToolPanel(this.#host, () => ({
         ...this.#facts(),
         shown: this.where.period,
-        apply: this.#handleApply,
+        apply: this.#apply,
       }));
       this.#panel.show(open);
     } catch {
@@ -200,22 +201,22 @@ export class PlanningDesk implements ReactiveController {
     }
   };
 
-  #handleApply = (items: readonly JudgedChange[]): void => {
+  #apply = (items: readonly JudgedChange[]): void => {
     const { draft, words } = this.#facts();
     this.#panel?.show(null);
     this.#change(withProposed(draft, items), words.t('tools.applied'));
   };
 
-  #handleClear = (): void => {
+  handleClear = (): void => {
     const { draft, words } = this.#facts();
     this.#panel?.show(null);
     this.#change(EMPTY, words.t('tools.cleared'));
     this.#erased = draft;
   };
 
-  #handleRestore = (): void => this.#change(this.#erased);
+  handleRestore = (): void => this.#change(this.#erased);
 
-  #handleNext = (): void => {
+  handleNext = (): void => {
     const { draft, words } = this.#facts();
     if (draft.size > 0) this.#handlers.handleNext();
     else this.#say(words.t('bar.none'));
@@ -236,20 +237,7 @@ export class PlanningDesk implements ReactiveController {
         panel: this.#panel,
         canRestore: this.#erased.size > 0,
       },
-      {
-        handleClick: this.#handleClick,
-        handleFocus: this.#handleFocus,
-        handleKey: this.#handleKey,
-        handleMove: this.#handleMove,
-        handleView: this.#handleView,
-        handleChild: this.#handleChild,
-        handleChoices: this.#handlers.handleChoices,
-        handlePanel: this.#handlePanel,
-        handleClear: this.#handleClear,
-        handleRestore: this.#handleRestore,
-        handleNext: this.#handleNext,
-        handleRetry: this.reload,
-      },
+      this,
     );
   }
 }

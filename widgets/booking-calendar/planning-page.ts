@@ -93,7 +93,7 @@ function underPlanning(
   handlers: PageHandlers,
   children: readonly (readonly [string, string])[],
 ): TemplateResult {
-  const { words, model, draft, quote, panel, where, choices } = state;
+  const { words, model, draft, quoting, panel, where, choices } = state;
   const open = panel?.open ?? null;
   const latest = [...draft.keys()].at(-1);
   const source = latest && choices.find(({ registrationId }) => latest.startsWith(registrationId))?.childId;
@@ -106,20 +106,20 @@ function underPlanning(
     );
     handlers.handlePanel(wanted ? { kind: 'same', childId, changes: own } : null);
   };
-  const message = state.message || (state.isEstimate ? words.t('bar.estimate') : '');
+  const message = state.message || (quoting.failure ? words.t('bar.estimate') : '');
   return html`${tools(words, toolsState, { ...handlers, handleSame })}
     ${panel?.render()}
     ${where.view === 'list' ? nothing : guard([words.language], () => legend(words))}
     <div class="dock">
       ${explanation(words, scene, state.explained, message, open !== null)}
-      ${bar(words, model && totalsOf(draft, model.view, quote), period, handlers.handleNext)}
+      ${bar(words, model && totalsOf(draft, model.view, quoting.last), period, handlers.handleNext)}
     </div>`;
 }
 
 // Found in the quote once for each drawing, not once for each row.
-function refusedBy({ quote, draft }: PageState): ReadonlyMap<string, Reason> {
+function refusedBy({ quoting, draft }: PageState): ReadonlyMap<string, Reason> {
   const refused = new Map<string, Reason>();
-  for (const item of quote?.items ?? []) {
+  for (const item of quoting.last?.items ?? []) {
     const key = keyOfChange(item);
     if (item.verdict.kind === 'refused' && draft.has(key)) refused.set(key, item.verdict.reason);
   }
