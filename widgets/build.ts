@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type OutputChunk, type Plugin, rollup } from 'rollup';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
+import product from '../package.json' with { type: 'json' };
 import { type TagChunks, tagChunks } from './build/chunks.ts';
 import { slimLibraries } from './build/slim-libraries.ts';
 import { tidyTemplates } from './build/tidy-templates.ts';
@@ -57,7 +58,7 @@ export async function buildWidgets(outDir: string, only?: readonly string[]): Pr
   const chunks = await chunksOf(input, '[name]-[hash].js', [
     // Said outright: in a test's environment the libraries' builds for developers would be taken.
     nodeResolve({ browser: true, exportConditions: ['production'] }),
-    ...compile({}, [tidyTemplates(), slimLibraries()]),
+    ...compile({ EF_VERSION: JSON.stringify(product.version) }, [tidyTemplates(), slimLibraries()]),
   ]);
   const tags = tagChunks(chunks, LANGUAGES);
   const loader = await chunksOf({ ef: join(ROOM, 'ef.ts') }, '[name].js', compile({ EF_CHUNKS: JSON.stringify(tags) }));

@@ -9,6 +9,8 @@ import { waitingStyles } from '../parts/waiting.styles.ts';
 import { sessionContext } from '../session/context.ts';
 import { failureOf } from '../session/errors.ts';
 import type { Session } from '../session/session.ts';
+import { tell } from '../session/tell.ts';
+import { tellThePage } from '../session/telling.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -33,16 +35,21 @@ type Step = 'choices' | 'planning' | 'recap' | 'done';
  * recap, the numbered confirmation. What is ticked and not yet validated outlives browsing, reloads and failures.
  *
  * @summary The children's planning: tick days, check, validate.
- * @slot - What is shown while the widget cannot be: usually a link to the hosted pages.
- * @event {CustomEvent<{ requestNumber: number }>} ef-bookings-saved - A request was recorded; its number.
- * @event {CustomEvent<{ to: 'home' }>} ef-navigate - The parent wants to leave. Cancel it to lead them elsewhere; else the list of activities is shown.
+ * @attr {'fr' | 'en'} lang - The language of the texts. Without it, that of the closest element around; French where none is said.
+ * @attr {'light' | 'dark' | 'auto'} theme - Light or dark. Without it the page's own `color-scheme` decides; `auto` follows the reader's system.
+ * @slot - What is shown while the element cannot be: a link to the hosted pages. It comes back where the server cannot be reached.
+ * @event {CustomEvent<null>} ef-ready - The element shows its own content for the first time, instead of what stands inside the tag.
+ * @event {CustomEvent<{ readonly state: 'signed-in' | 'signed-out' | 'unreachable' }>} ef-session - Who is signed in became known, or changed; or the server could not be asked.
+ * @event {CustomEvent<{ readonly code: string }>} ef-error - The element tells the person of a failure: its code, such as `network.offline`. One that stays on the screen is told once.
+ * @event {CustomEvent<{ readonly requestNumber: number }>} ef-bookings-saved - A request was recorded; its number.
+ * @event {CustomEvent<{ readonly to: 'sign-in' | 'home' }>} ef-navigate - Cancelable. The person wants to leave, `sign-in` for the hosted page, `home` for the list of activities. Cancel it to lead them elsewhere.
  * @csspart root - The frame around everything.
  * @csspart title - The heading of each step.
  * @csspart day - The box of a day; its state is a second part name: `free`, `booked`, `locked`, `pending`, `waiting`, `full`, `closed`, `add`, `remove`; `refused` where the change cannot be made.
- * @csspart shape - The same shape outside the planning: legend, explanation.
+ * @csspart shape - The same shape outside the planning, in the legend and in explanations; its state is a second part name, as in `day`.
  * @csspart choice - A line of the list of activities.
  * @csspart chip - The button that shows or hides a child.
- * @csspart notice - A framed message; its kind (`info`, `warning`, `danger`, `success`) is a second part name.
+ * @csspart notice - A framed message; its kind is a second part name: `info`, `warning`, `danger` or `success`.
  */
 export class EfBookingCalendar extends LitElement {
   static override styles = [
@@ -63,8 +70,8 @@ export class EfBookingCalendar extends LitElement {
   /** The town's short name, where the server serves several towns and the script does not name one. */
   @property() town = '';
 
-  /** How the planning opens: `month`, `fortnight`, `week`, `list` or `agenda`. By default the month, and the list of a week where there is little width. */
-  @property() view = '';
+  /** How the planning opens. By default the month, and the list of a week where there is little width. */
+  @property() view: 'month' | 'fortnight' | 'week' | 'list' | 'agenda' | '' = '';
 
   /** Id of the child to open directly. */
   @property() child = '';
@@ -115,9 +122,14 @@ export class EfBookingCalendar extends LitElement {
     handleAnswer: (answer) => this.#handleAnswer(answer),
     handleRequote: this.#quoting.ask,
     handleHome: () => {
-      if (this.#tell('ef-navigate', { to: 'home' })) this.#goTo('choices');
+      if (tell(this, 'ef-navigate', { to: 'home' })) this.#goTo('choices');
     },
   });
+
+  constructor() {
+    super();
+    tellThePage(this, this.#texts, () => this.session);
+  }
 
   override willUpdate(): void {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
@@ -203,7 +215,7 @@ export class EfBookingCalendar extends LitElement {
     if (view) this.#desk.show(view);
     else this.#desk.handleRetry();
     this.#goTo('done');
-    if (request) this.#tell('ef-bookings-saved', { requestNumber: request.number });
+    if (request) tell(this, 'ef-bookings-saved', { requestNumber: request.number });
   }
 
   // What kept step 2 away has kept the verdicts away too.
@@ -212,9 +224,9 @@ export class EfBookingCalendar extends LitElement {
     if (this.#quoting.failure) this.#quoting.ask();
   };
 
-  #tell(fact: string, detail: object): boolean {
-    return this.dispatchEvent(new CustomEvent(fact, { detail, bubbles: true, composed: true, cancelable: true }));
-  }
+  #handleSignIn = (): void => {
+    if (tell(this, 'ef-navigate', { to: 'sign-in' })) void this.session?.goToSignIn();
+  };
 
   override render(): TemplateResult {
     if (!this.#texts.ready) return html`<slot></slot>`;
@@ -228,7 +240,7 @@ export class EfBookingCalendar extends LitElement {
       case 'signed-in':
         return this.#renderStep();
       case 'signed-out':
-        return signedOutPage(words, this.draft.size > 0, () => void session.goToSignIn());
+        return signedOutPage(words, this.draft.size > 0, this.#handleSignIn);
       case 'unreachable':
         return problemPage(words, words.failure(session.state.failure), () => void session.refresh());
       default:

@@ -1,7 +1,14 @@
 import type { Plugin } from 'rollup';
 import { I18NEXT } from './i18next-diet.ts';
 import { type Diet, slim } from './slim.ts';
-import { TRPC_CLIENT, TRPC_CLIENT_HELPERS, TRPC_HTTP_LINK, TRPC_SERVER_HELPERS, TRPC_SOCKETS } from './trpc-diet.ts';
+import {
+  TRPC_CLIENT,
+  TRPC_CLIENT_HELPERS,
+  TRPC_HTTP,
+  TRPC_HTTP_LINK,
+  TRPC_SERVER_HELPERS,
+  TRPC_SOCKETS,
+} from './trpc-diet.ts';
 
 interface Library {
   readonly module: RegExp;
@@ -19,6 +26,7 @@ export const LIBRARIES: readonly Library[] = [
   { module: /[\\/]@trpc[\\/]server[\\/]dist[\\/]getErrorShape-[^\\/]+\.mjs$/, diet: TRPC_SERVER_HELPERS },
   { module: /[\\/]@trpc[\\/]client[\\/]dist[\\/]wsLink-[^\\/]+\.mjs$/, diet: TRPC_SOCKETS },
   { module: /[\\/]@trpc[\\/]client[\\/]dist[\\/]httpLink-[^\\/]+\.mjs$/, diet: TRPC_HTTP_LINK },
+  { module: /[\\/]@trpc[\\/]client[\\/]dist[\\/]httpUtils-[^\\/]+\.mjs$/, diet: TRPC_HTTP },
   { module: /[\\/]@trpc[\\/]client[\\/]dist[\\/]index\.mjs$/, diet: TRPC_CLIENT },
 ];
 

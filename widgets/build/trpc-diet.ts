@@ -27,3 +27,6 @@ export const TRPC_CLIENT: Diet = { methods: { 'TRPCUntypedClient.subscription': 
 export const TRPC_HTTP_LINK: Diet = {
   declarations: { universalRequester: 'const universalRequester = jsonHttpRequester;' },
 };
+
+// The session hands its own over.
+export const TRPC_HTTP: Diet = { declarations: { getFetch: 'const getFetch = (own) => own;' } };

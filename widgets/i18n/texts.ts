@@ -11,6 +11,8 @@ export class Texts<Name extends Namespace> implements ReactiveController {
   /** The language in use: give it to the formatters and to the root's `lang`. */
   language: Language = 'fr';
   ready = false;
+  /** The codes of the failures put into words since somebody last took the set away. */
+  failures = new Set<string>();
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #namespace: Name;
   readonly #observer = new MutationObserver(() => this.#follow());
@@ -37,8 +39,9 @@ export class Texts<Name extends Namespace> implements ReactiveController {
 
   /** The sentence for a failure: its own where the widget or `common` has one (`error.<code>`), else one honest default. */
   failure(failure: Failure, values: TextValues = {}): string {
-    const key = `error.${failure.code}`;
-    const { logId } = failure;
+    const { code, logId } = failure;
+    const key = `error.${code}`;
+    this.failures.add(code);
     if (!hasText(this.language, this.#namespace, key)) {
       return logId ? this.t('error.unknown-logged', { logId }) : this.t('error.unknown');
     }

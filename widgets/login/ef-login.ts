@@ -9,6 +9,8 @@ import { skeleton } from '../parts/waiting.ts';
 import { sessionContext } from '../session/context.ts';
 import { failureOf, OFFLINE } from '../session/errors.ts';
 import type { Session, SessionState, SessionView } from '../session/session.ts';
+import { tell } from '../session/tell.ts';
+import { tellThePage } from '../session/telling.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -23,19 +25,20 @@ const IDLE: Act = { kind: 'idle' };
  * Signs a family in and out, and shows who is signed in since when. Every widget of the page follows it.
  *
  * @summary Sign in, sign out, last connection.
- * @slot - What is shown while the widget cannot be: usually a link to the hosted pages.
+ * @attr {'fr' | 'en'} lang - The language of the texts. Without it, that of the closest element around; French where none is said.
+ * @attr {'light' | 'dark' | 'auto'} theme - Light or dark. Without it the page's own `color-scheme` decides; `auto` follows the reader's system.
+ * @slot - What is shown while the element cannot be: a link to the hosted pages. It comes back where the server cannot be reached.
+ * @event {CustomEvent<null>} ef-ready - The element shows its own content for the first time, instead of what stands inside the tag.
+ * @event {CustomEvent<{ readonly state: 'signed-in' | 'signed-out' | 'unreachable' }>} ef-session - Who is signed in became known, or changed; or the server could not be asked.
+ * @event {CustomEvent<{ readonly code: string }>} ef-error - The element tells the person of a failure: its code, such as `network.offline`. One that stays on the screen is told once.
  * @event {CustomEvent<null>} ef-signed-in - The person signed in, on this page or on the hosted one just before.
  * @event {CustomEvent<null>} ef-signed-out - The person signed out, here or elsewhere, or their session ended.
- * @cssproperty [--ef-accent=#0b5c7a] - The town's colour, darkened or lightened as far as reading needs.
- * @cssproperty [--ef-surface] - The paper. Set it together with `--ef-text`.
- * @cssproperty [--ef-text] - The ink.
- * @cssproperty [--ef-radius-large=14px] - The roundness of the frame.
- * @cssproperty [--ef-frame=1px] - The thickness of the frame; 0 for none. Every other token is in `styles/tokens.ts`.
+ * @event {CustomEvent<{ readonly to: 'sign-in' }>} ef-navigate - Cancelable. The person wants to sign in and is about to leave for the hosted page. Cancel it to lead them elsewhere.
  * @csspart root - The frame around everything.
  * @csspart title - The heading.
  * @csspart form - The form of the inline mode.
  * @csspart button - The main button of each view.
- * @csspart notice - A framed message; its kind (`info`, `warning`, `danger`, `success`) is a second part name.
+ * @csspart notice - A framed message; its kind is a second part name: `info`, `warning`, `danger` or `success`.
  */
 export class EfLogin extends LitElement {
   static override styles = [tokens, base, controls, noticeStyles, waitingStyles, loginStyles];
@@ -68,6 +71,11 @@ export class EfLogin extends LitElement {
   #hadFocus = false;
   #focusNotice = false;
 
+  constructor() {
+    super();
+    tellThePage(this, this.#texts, () => this.session);
+  }
+
   override willUpdate(): void {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
   }
@@ -87,12 +95,8 @@ export class EfLogin extends LitElement {
     if (!now || now.kind === this.#before) return;
     const before = this.#before;
     this.#before = now.kind;
-    if (now.kind === 'signed-in' && now.fresh) this.#tell('ef-signed-in');
-    if (now.kind === 'signed-out' && before === 'signed-in') this.#tell('ef-signed-out');
-  }
-
-  #tell(fact: 'ef-signed-in' | 'ef-signed-out'): void {
-    this.dispatchEvent(new CustomEvent(fact, { bubbles: true, composed: true }));
+    if (now.kind === 'signed-in' && now.fresh) tell(this, 'ef-signed-in', null);
+    if (now.kind === 'signed-out' && before === 'signed-in') tell(this, 'ef-signed-out', null);
   }
 
   #handleTogglePassword = (): void => {
@@ -121,7 +125,10 @@ export class EfLogin extends LitElement {
     });
   };
 
-  #handleGoToSignIn = (): void => void this.#do((session) => session.goToSignIn());
+  #handleGoToSignIn = (): void => {
+    if (tell(this, 'ef-navigate', { to: 'sign-in' })) void this.#do((session) => session.goToSignIn());
+  };
+
   #handleSignOut = (): void => void this.#do((session) => session.signOut(), 'sign-out-failed');
   #handleGoOn = (): void => void this.#do((session) => session.goOn('return'));
   #handleGoToPortal = (): void => void this.#do((session) => session.goOn('portal'));
@@ -136,7 +143,8 @@ export class EfLogin extends LitElement {
       this.act = IDLE;
     } catch (error) {
       const failure = failureOf(error);
-      const text = failedText ? this.#texts.t(failedText) : this.#sentence(failure);
+      const sentence = this.#sentence(failure);
+      const text = failedText ? this.#texts.t(failedText) : sentence;
       this.#settle({ kind: failure.code === 'accounts.return-not-allowed' ? 'no-way-back' : 'failed', text });
     }
   }
@@ -148,11 +156,11 @@ export class EfLogin extends LitElement {
 
   #sentence(failure: ReturnType<typeof failureOf>): string {
     const { t } = this.#texts;
-    if (failure.code === OFFLINE) return t('sign-in-failed-offline');
     const seconds = failure.details.retryAfterSeconds;
-    if (typeof seconds !== 'number') return this.#texts.failure(failure);
-    const { key, count } = waitingTime(seconds);
-    return this.#texts.failure(failure, { wait: t(key, { count }) });
+    const wait = typeof seconds === 'number' ? waitingTime(seconds) : null;
+    // Asked for in any case: what is put into words is told to the page too.
+    const sentence = this.#texts.failure(failure, wait ? { wait: t(wait.key, { count: wait.count }) } : {});
+    return failure.code === OFFLINE ? t('sign-in-failed-offline') : sentence;
   }
 
   override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import type { AppRouter } from '../../server/router.ts';
 import type { Place } from './place.ts';
+import { VERSION } from './version.ts';
 
 /** Every procedure of the server, typed by the server itself. */
 export type Client = TRPCClient<AppRouter>;
@@ -29,6 +30,7 @@ export function createClient({ place, token, answered }: Transport): Client {
           const bearer = token();
           return {
             'x-ef': '1',
+            'x-ef-version': VERSION,
             ...(town ? { 'x-ef-town': town } : {}),
             ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
           };

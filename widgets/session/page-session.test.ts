@@ -71,7 +71,7 @@ let opened: PageSession[] = [];
 async function open(): Promise<PageSession> {
   const session = new PageSession(() => undefined);
   opened.push(session);
-  session.connectTo({ server: 'https://famille.town.example', town: 'town' });
+  session.place = { server: 'https://famille.town.example', town: 'town' };
   await session.start();
   return session;
 }
@@ -337,10 +337,5 @@ describe('the session of the page', () => {
       await until(() => sent.some((one) => bearer(one) === 'Bearer second'), 'the second token is in use');
       expect(calls('accounts.renewToken').map(bearer)).to.deep.equal(['Bearer first']);
     });
-  });
-
-  it('cannot be pointed to another server once it has asked one', async () => {
-    const session = await open();
-    expect(() => session.connectTo({ server: 'https://elsewhere.example', town: null })).to.throw('too late');
   });
 });

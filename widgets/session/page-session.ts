@@ -24,8 +24,9 @@ type News = 'signed-in' | 'signed-out';
 export class PageSession implements Session {
   state: SessionState = { kind: 'unknown' };
   readonly client: Client;
+  /** Where the server is; found out with the first request, where nobody said so before. */
+  place: Place | null = null;
   readonly #publish: (session: Session) => void;
-  #place: Place | null = null;
   /** Tier 2 without cookies. It lives here and nowhere else: no storage, no event, no attribute. */
   #token: string | null = null;
   #channel: BroadcastChannel | null = null;
@@ -43,16 +44,10 @@ export class PageSession implements Session {
   constructor(publish: (session: Session) => void) {
     this.#publish = publish;
     this.client = createClient({
-      place: () => (this.#place ??= placeOfModule()),
+      place: () => (this.place ??= placeOfModule()),
       token: () => this.#token,
       answered: (status) => this.#handleAnswer(status),
     });
-  }
-
-  /** For pages that bundle the widgets themselves: where the server is. Only before the first request. */
-  connectTo(place: Place): void {
-    if (this.#askedAt) throw new Error('connectTo() comes too late: a widget has already asked the server');
-    this.#place = place;
   }
 
   /** Called once, when the first widget of the page wants to know. */

@@ -40,8 +40,13 @@ function isProvided(): boolean {
   return answered;
 }
 
-/** For sites that bundle the widgets: where the server is. Call it right after the import, before anything else runs. */
+/**
+ * For sites that bundle the widgets: where the server is. Call it right after the import, before anything else runs.
+ *
+ * @throws Error once a widget has asked the server
+ */
 export function connectTo(place: Place): void {
   provideSession();
-  own?.connectTo(place);
+  if (own?.place) throw new Error('connectTo() comes too late: a widget has already asked the server');
+  if (own) own.place = place;
 }

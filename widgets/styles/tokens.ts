@@ -4,6 +4,31 @@ import { css } from 'lit';
  * What a town may set (`--ef-*`, on the tag or anything around it), and what each means when it sets nothing. Widgets use
  * the short names only. Light or dark follows the page's own `color-scheme`: a dark widget on a light page would be as
  * wrong as the reverse. `theme="light|dark|auto"` on the tag decides otherwise; `auto` follows the reader's system.
+ *
+ * @cssproperty --ef-accent - The town's colour: links, buttons, what is chosen. It is darkened or lightened as far as reading needs.
+ * @cssproperty --ef-on-accent - What is written on the accent.
+ * @cssproperty --ef-text - The ink. Set it together with `--ef-surface`.
+ * @cssproperty --ef-muted - The ink of what matters less. It must still be read: 4.5 to 1 on every paper.
+ * @cssproperty --ef-surface - The paper. Set it together with `--ef-text`.
+ * @cssproperty --ef-wash - The paper of what stands back: heads of tables, places being loaded.
+ * @cssproperty --ef-line - Fine lines between things.
+ * @cssproperty --ef-border - The border of fields and boxes: 3 to 1 on the paper.
+ * @cssproperty --ef-success - The ink of what went well.
+ * @cssproperty --ef-success-wash - The paper of what went well.
+ * @cssproperty --ef-danger - The ink of what went wrong.
+ * @cssproperty --ef-danger-wash - The paper of what went wrong.
+ * @cssproperty --ef-warning - The ink of what needs attention.
+ * @cssproperty --ef-warning-wash - The paper of what needs attention.
+ * @cssproperty --ef-info-wash - The paper of plain messages, and the tint of holidays.
+ * @cssproperty --ef-highlight - The tint of Wednesdays.
+ * @cssproperty --ef-focus - The ring around what has the focus: 3 to 1 on the paper.
+ * @cssproperty --ef-radius - The roundness of buttons, fields and messages.
+ * @cssproperty --ef-radius-large - The roundness of frames.
+ * @cssproperty --ef-frame - The thickness of the frame around the element; 0 for none.
+ * @cssproperty --ef-shadow - The shadow of the bar that stays at the foot of the planning.
+ * @cssproperty --ef-font - The font of the texts.
+ * @cssproperty --ef-title-font - The font of headings.
+ * @cssproperty --ef-title-weight - The weight of headings.
  */
 export const tokens = css`
   :host {

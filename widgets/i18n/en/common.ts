@@ -18,5 +18,6 @@ export default {
   'error.accounts.sign-in-required': 'Your session has ended. Sign in to go on.',
   'error.accounts.origin-not-allowed': 'This page is not allowed to show the family space. Please tell the town hall.',
   'error.towns.unknown': 'This page is not linked to a town. Please tell the town hall.',
+  'error.embed.version-retired': 'This page still holds an old version. Reload it, or tell the town hall.',
   'error.request.too-large': 'Your request is too long to be sent at once.',
 } satisfies SameKeys<typeof import('../fr/common.ts').default>;

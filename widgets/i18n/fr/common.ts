@@ -18,5 +18,6 @@ export default {
   'error.accounts.origin-not-allowed':
     'Cette page n’est pas autorisée à afficher l’espace famille. Prévenez la mairie.',
   'error.towns.unknown': 'Cette page n’est pas reliée à une commune. Prévenez la mairie.',
+  'error.embed.version-retired': 'Cette page est restée à une ancienne version. Rechargez-la, ou prévenez la mairie.',
   'error.request.too-large': 'Votre demande est trop longue pour être envoyée en une fois.',
 };
