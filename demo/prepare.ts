@@ -23,10 +23,10 @@ const PORT_IN_FILES = 4001;
 
 /** Builds the widgets where their sources are not those of the last build. */
 export async function buildWidgetsWhereChanged(): Promise<void> {
-  const sources = globSync(['widgets/**/*.{ts,json}', 'server/kernel/*.ts', 'package-lock.json', 'tsconfig.json'], {
-    cwd: ROOT,
-    exclude: ['widgets/dist/**', '**/*.test.ts'],
-  });
+  const sources = globSync(
+    ['widgets/**/*.{ts,json,md}', 'server/kernel/*.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
+    { cwd: ROOT, exclude: ['widgets/dist/**', 'widgets/releases/**', '**/*.test.ts'] },
+  );
   const hash = createHash('sha256');
   for (const file of sources.sort()) hash.update(file).update(readFileSync(join(ROOT, file)));
   const now = hash.digest('hex');

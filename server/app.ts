@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Router from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import helmet from 'koa-helmet';
-import { embedRoute } from './embed-route.ts';
+import { embedRoute, RELEASES_FOLDER } from './embed-route.ts';
 import { failurePage, notFoundPage } from './hosted/pages.ts';
 import { hostedRoutes, languageOf, showPage, wantsPage } from './hosted/routes.ts';
 import { describeFailure } from './log.ts';
@@ -15,12 +15,15 @@ import { trpcRoute } from './trpc-route.ts';
 export interface AppOptions {
   /** Folder of the built widgets. */
   readonly widgets: string;
+  /** Folder of the builds of earlier releases: the repository's own, unless said. */
+  readonly releases?: string;
   /** False once the process is about to end: balancers are told, and connections are not kept. */
   readonly accepting: () => boolean;
 }
 
 /** The whole HTTP face of the server. */
 export function createApp(services: Services, options: AppOptions): Koa {
+  const { widgets, releases = RELEASES_FOLDER } = options;
   const { env, log } = services;
   const app = new Koa();
   // Only as many proxies are believed as the operator says there are: the rest of X-Forwarded-For is anybody's writing.
@@ -38,7 +41,7 @@ export function createApp(services: Services, options: AppOptions): Koa {
   router.get('/readyz', ready(services, options));
   router.get('/metrics', metrics.route);
   router.get('/embed/v1/town.json', townRoute(services));
-  router.get('/embed/v1/*file', embedRoute(options.widgets));
+  router.get('/embed/:version/*file', embedRoute({ widgets, releases }));
   router.all('/trpc/:procedures', trpcRoute(services));
   for (const [path, handler] of Object.entries(hostedRoutes(services))) router.get(path, handler);
   app.use(router.routes());

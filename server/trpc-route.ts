@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import { requestContext } from './context.ts';
+import { isAnswered } from './embed-versions.ts';
 import { publicOrigin } from './env.ts';
 import { answerWithTrpc, MAX_BODY_BYTES } from './mount-trpc.ts';
 import { refuse } from './refusal.ts';
@@ -43,6 +44,8 @@ export function trpcRoute(services: Services): Middleware {
       return refuse(ctx, 405, 'request.wrong-method');
     }
     if (ctx.get('x-ef') !== '1') return refuse(ctx, 403, 'request.header-missing');
+    // A page that a cache has kept for years: told so, rather than failing over what has changed since.
+    if (!isAnswered(ctx.get('x-ef-version'))) return refuse(ctx, 410, 'embed.version-retired');
     if (!/^application\/json\s*(;|$)/i.test(ctx.get('content-type'))) {
       return refuse(ctx, 415, 'request.wrong-content-type');
     }

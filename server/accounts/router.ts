@@ -15,7 +15,7 @@ import { readSession } from './reads.ts';
  * - `content-type: application/json` (anything else: 415 `request.wrong-content-type`; a body over 1 MB: 413 `request.too-large`)
  * - `x-ef: 1` (missing: 403 `request.header-missing`)
  * - `x-ef-town: {slug}`; may be left out where the host serves one town (neither: 404 `towns.unknown`)
- * - `x-ef-version: {version of the widgets}` (optional), `authorization: Bearer {accessToken}` (tier 2 without cookies)
+ * - `x-ef-version: {version of the widgets}` (optional; one given up: 410 `embed.version-retired`), `authorization: Bearer {accessToken}` (tier 2 without cookies)
  *
  * `Origin` and `Sec-Fetch-Site` are the browser's. An origin that the town does not list: 403 `accounts.origin-not-allowed`,
  * with no CORS headers. Failures come as tRPC errors whose `data` is `{ code, details, logId, httpStatus }`, also those

@@ -41,6 +41,8 @@ export interface TestServerOptions {
   readonly services?: Partial<Services>;
   /** Folder of the built widgets. */
   readonly widgets?: string;
+  /** Folder of the builds of earlier releases. */
+  readonly releases?: string;
 }
 
 /** The whole server over HTTP, on a free port, until the file's tests are done. Hosts are whatever the headers say. */
@@ -48,8 +50,8 @@ export async function testServer(database: Database, options: TestServerOptions)
   const env: Env = { ...readEnv({}), EF_SCHEME: 'http', EF_LOG_LEVEL: 'silent', ...options.env };
   const made = createServices({ env, database, clock: options.clock, log: createLog(env.EF_LOG_LEVEL) });
   const services = { ...made, ...options.services };
-  const { widgets = '/nowhere' } = options;
-  const app = createApp(services, { widgets, accepting: () => true });
+  const { widgets = '/nowhere', releases = '/nowhere' } = options;
+  const app = createApp(services, { widgets, releases, accepting: () => true });
   const server = createServer(app.callback());
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
