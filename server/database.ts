@@ -54,9 +54,11 @@ export async function openDatabase(url: string, poolSize: number): Promise<Datab
 /**
  * Every connection plans a hand-written statement once (kernel/prepared.ts), maybe on the morning on which bookings open
  * and tables are still empty: a plan that reads a table whole, or that was made for one value, would be kept while the
- * table fills. Statements of this server look rows up by key.
+ * table fills. Statements of this server look rows up by key. They wait three seconds at most for a row that somebody
+ * else holds: then PostgreSQL refuses them (55P03), and they are tried again.
  */
-const SETTINGS = 'set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off';
+const SETTINGS =
+  "set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off; set lock_timeout = '3s'";
 
 function settle(pool: pg.Pool): void {
   // Sent before the first statement of whoever asked for the connection, who is told where it fails.

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError } from '../kernel/domain-error.ts';
 
-/** Thrown inside a transaction whose view of the rows turned out to be stale: nothing was written, try again. */
-export class StaleRows extends Error {}
+/** What the statements of this domain fail with where they find other rows than were judged: they divide by zero. */
+const STALE_ROWS = '22012';
 
 /**
- * SQLSTATEs that a second try mends at once: deadlock, serialisation, lock timeout, a key taken a moment ago, and the
- * ceiling of a pool (a race that the database itself caught).
+ * SQLSTATEs that a second try mends at once: deadlock, serialisation, lock timeout, a key taken a moment ago, the ceiling
+ * of a pool (a race that the database itself caught), and rows that moved since they were judged.
  */
-const RACES = new Set(['40P01', '40001', '55P03', '23505', '23514']);
+const RACES = new Set(['40P01', '40001', '55P03', '23505', '23514', STALE_ROWS]);
 
 /** The database went away, or is coming back. The idempotency key makes it safe not to know whether it had committed. */
 const OUTAGES = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
@@ -36,7 +36,7 @@ export async function withRetries<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 function isRace(error: unknown): boolean {
-  return error instanceof StaleRows || codesOf(error).some((code) => RACES.has(code));
+  return codesOf(error).some((code) => RACES.has(code));
 }
 
 function isOutage(error: unknown): boolean {

@@ -5,7 +5,6 @@ import type { BookingChangeNotice } from '../notices/kinds.ts';
 import type { BookingTown, Submission } from './actions.ts';
 import type { Judgement } from './changes.ts';
 import type { PlacesGuard } from './places.ts';
-import { StaleRows } from './retries.ts';
 import type { JudgedChange, SubmittedView } from './view.ts';
 
 type Answer = Omit<SubmittedView, 'view'>;
@@ -35,7 +34,7 @@ const STATES: Readonly<Partial<Record<Judgement['verdict']['kind'], string>>> = 
 /**
  * Writes a judged submission: bookings, request with its first event, audit entry, mail and the answer under its key in
  * one statement, then the places. A place that is gone, or a booking that changed since it was judged, fails the whole.
- * @throws StaleRows then
+ * @throws SQLSTATE 22012 then, see `retries.ts`
  */
 export async function writeSubmission(tx: Transaction, judged: JudgedSubmission): Promise<Answer> {
   const { submission, judgements, items, sentTo, requestId, bodyHash, scope, guard } = judged;
@@ -89,9 +88,7 @@ export async function writeSubmission(tx: Transaction, judged: JudgedSubmission)
   ]);
   // Last: from here on everybody who wants the same places waits for us.
   const moved = moves.length > 0 ? movePlaces(tx, moves, guard) : null;
-  const [[request]] = await Promise.all([written, moved]).catch((error: unknown) => {
-    throw isStale(error) ? new StaleRows('places or bookings changed since they were judged', { cause: error }) : error;
-  });
+  const [[request]] = await Promise.all([written, moved]);
   if (!request) throw new Error('the statement that writes a submission answers with its number');
   return { ...answer, request: { number: request.number, id: requestId } };
 }
@@ -113,11 +110,6 @@ export function changesNothing(judgements: readonly Judgement[]): boolean {
 /** Whether a submission, as it was judged, may be written on rows that nobody held meanwhile: it only takes places. */
 export function onlyTakesPlaces(judgements: readonly Judgement[]): boolean {
   return judgements.every(({ verdict }) => verdict.kind !== 'waiting' && !verdict.kind.startsWith('cancelled'));
-}
-
-// The statements below divide by nothing where they find other rows than were judged: the way for SQL alone to fail.
-function isStale(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '22012';
 }
 
 /** What the mail says; its number is added where the request gets it. */

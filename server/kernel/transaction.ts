@@ -1,12 +1,7 @@
-import type { Socket } from 'node:net';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PoolClient } from 'pg';
+import { Batch } from './batch.ts';
 import { preparedOnce } from './prepared.ts';
-
-/** How long a statement waits for a row that somebody else holds. Afterwards: SQLSTATE 55P03, try again. */
-const LOCK_TIMEOUT = '3s';
-
-const BEGIN = `begin; set local lock_timeout = '${LOCK_TIMEOUT}'`;
 
 /**
  * A connection whose statements need not wait for one another's answers: what is asked in one go is sent in one go, and
@@ -16,29 +11,24 @@ export class Connection {
   /** The town. */
   readonly schema: string;
   protected readonly client: PoolClient;
-  #corked = false;
+  #batch: Batch | null = null;
 
   constructor(client: PoolClient, schema: string) {
     this.client = client;
     this.schema = schema;
   }
 
-  async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.together();
-    const { rows } = await this.client.query<Row>(preparedOnce(text, values));
-    return rows;
-  }
-
-  // One message for all statements of this turn of the event loop: each would wake PostgreSQL, and us with its answer.
-  protected together(): void {
-    if (this.#corked) return;
-    const { stream } = (this.client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
-    this.#corked = true;
-    stream.cork();
-    process.nextTick(() => {
-      this.#corked = false;
-      stream.uncork();
-    });
+  /** Statements of one turn of the event loop fail together: see `Batch`. */
+  query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    if (!this.#batch) {
+      const batch = new Batch(this.client);
+      this.#batch = batch;
+      process.nextTick(() => {
+        this.#batch = null;
+        this.client.query(batch);
+      });
+    }
+    return this.#batch.add<Row>(preparedOnce(text, values));
   }
 }
 
@@ -59,44 +49,42 @@ export class Transaction extends Connection {
 
   constructor(client: PoolClient, schema: string) {
     super(client, schema);
-    this.together();
-    // Not waited for: it travels with the first statement of the work, which fails where this one does.
-    client.query(BEGIN).catch(() => {});
+    this.#unawaited('begin');
   }
 
-  /** Statements sent behind one that failed are refused too: whichever promise is looked at first, it says the true reason. */
+  /** After a failure PostgreSQL refuses whatever comes: every promise of the transaction says what failed first. */
   override async query<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
     try {
       return await super.query<Row>(text, values);
     } catch (error) {
       this.#failure ??= error;
-      throw isConsequence(error) ? this.#failure : error;
+      throw this.#failure;
     }
   }
 
   /**
-   * Commits, without waiting for statements sent before: where one of them fails, PostgreSQL rolls back instead, and that
-   * statement's promise says why.
+   * Commits, without waiting for the statements sent before: where one of them fails nothing is committed, and it is that
+   * statement's promise that says so.
    * @param durable false where a crash may forget what was written: then nobody waits for the disk
    */
   commit(durable = true): Promise<unknown> {
-    this.together();
-    // On its own: refused in a failed transaction, it must not take the commit along, which then rolls back.
-    if (!(durable || this.#committed)) this.client.query('set local synchronous_commit = off').catch(() => {});
-    this.#committed ??= this.client.query('commit');
+    if (!(durable || this.#committed)) this.#unawaited('set local synchronous_commit = off');
+    this.#committed ??= super.query('commit', []).catch((error: unknown) => {
+      if (this.#failure === null) throw error;
+    });
     return this.#committed;
   }
 
   /** Ends it as the work asked for, or as its failure demands. */
   async end(failed: boolean): Promise<void> {
-    if (this.#committed || !failed) await this.commit();
-    else await this.client.query('rollback');
+    if (failed) await this.client.query('rollback');
+    else await this.commit();
   }
-}
 
-/** SQLSTATE 25P02: refused because a statement before it failed. */
-function isConsequence(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '25P02';
+  /** Nobody waits for it: it travels with the statements behind it, which fail where it does. */
+  #unawaited(text: string): void {
+    super.query(text, []).catch(() => {});
+  }
 }
 
 /**
