@@ -91,3 +91,59 @@ export async function brokenPolicies(page: Page): Promise<readonly string[]> {
   });
   return found;
 }
+
+/** The accessible name of what has the focus, inside the widgets too, as far as a test needs it; empty on the page itself. */
+export function focusName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (!at || at === document.body) return '';
+    const labels = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels : [at];
+    const label = labels?.[0]?.textContent;
+    return (at.getAttribute('aria-label') ?? label ?? '').replaceAll(/\s+/g, ' ').trim();
+  });
+}
+
+/**
+ * Why somebody would not see what has the focus in a widget: it lies outside the window, or something lies over its
+ * middle (a town's header, the widget's own bar). Empty where it is seen, and where the focus is in the town's own page.
+ * A control that is drawn by its label counts as its label.
+ */
+export function hiddenFocus(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    // What a page still has to scroll it scrolls in its next frame.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    let at = document.activeElement;
+    if (!at?.shadowRoot) return '';
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const seen = getComputedStyle(at).clipPath === 'none' ? at : (at.closest('label') ?? at);
+    const { left, right, top, bottom, width } = seen.getBoundingClientRect();
+    const name = at.getAttribute('aria-label') ?? at.closest('label')?.textContent ?? at.textContent;
+    const told = `${name}`.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+    // A title is as wide as the page: its words are what must be seen.
+    const x = width > innerWidth / 2 ? left + 20 : (left + right) / 2;
+    const y = (top + bottom) / 2;
+    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `${told}: outside the window`;
+    let over = document.elementFromPoint(x, y);
+    for (let root = over?.shadowRoot; root; root = over?.shadowRoot) {
+      const inner = root.elementFromPoint(x, y);
+      if (!inner || inner === over) break;
+      over = inner;
+    }
+    const isOwn = over !== null && (seen.contains(over) || over.contains(seen));
+    return isOwn ? '' : `${told}: under ${over?.outerHTML.slice(0, 80)}`;
+  });
+}
+
+/** Adds a reader's own styles to the page and into its widgets, as extensions of browsers do. */
+export function restyle(page: Page, css: string): Promise<void> {
+  return page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    const widgets = [...document.querySelectorAll('ef-login, ef-booking-calendar')];
+    for (const root of [document, ...widgets.flatMap(({ shadowRoot }) => shadowRoot ?? [])]) {
+      root.adoptedStyleSheets.push(sheet);
+    }
+  }, css);
+}

@@ -14,7 +14,7 @@ export interface View {
 }
 
 /** The first parent of a demo town's family. */
-function demoParent(town: Town): Parent {
+export function demoParent(town: Town): Parent {
   const slug = TOWN_SITES.find(({ short }) => short === town)?.slug;
   const adult = DEMO_FAMILIES.find((family) => family.town === slug)?.home.adults[0];
   if (!slug || !adult) throw new Error(`nobody lives in ${town}`);
@@ -37,7 +37,7 @@ const BONDOUFLE_SCHOOLCHILD = {
 const start = (page: Page) => page.getByRole('button', { name: 'Commencer' });
 
 /** The planning is there, and may be ticked. */
-async function isRead(page: Page): Promise<void> {
+export async function isRead(page: Page): Promise<void> {
   await calendar(page).locator('.planning:not([inert])').waitFor();
 }
 
@@ -62,7 +62,8 @@ export const LARGE_FAMILY: GivenFamily = {
   parent: 'Anne-Charlotte de Montmorency-Laval',
   children: {
     Hugo: { goesTo: BONDOUFLE_SCHOOLCHILD },
-    Emma: { goesTo: BONDOUFLE_SCHOOLCHILD },
+    // Younger by a year: children stand in the order of their age.
+    Emma: { bornOn: '2019-03-02', goesTo: BONDOUFLE_SCHOOLCHILD },
     Noé: { bornOn: '2024-03-02', goesTo: { 'petite-enfance': 'maison-petite-enfance' } },
   },
 };

@@ -88,7 +88,7 @@ export class EfBookingCalendar extends LitElement {
   /** The registrations that the planning shows; none while nobody may see it. */
   #chosen: readonly ChoiceView[] = [];
   #hadFocus = false;
-  /** The parent went to another step by themselves. */
+  /** The parent went to another step, whose title is to have the focus. */
   #isLed = false;
   /** The server's day. */
   #today = dayOfInstant(0);
@@ -143,9 +143,11 @@ export class EfBookingCalendar extends LitElement {
 
   override updated(changed: PropertyValues): void {
     if (changed.has('draft') || changed.has('selected') || changed.has('step')) this.#keep(this.#submitKey);
-    // What had the focus is gone with its step, or with what it did: the title is what must be read next.
-    const isLost = this.#hadFocus && !this.shadowRoot?.activeElement;
-    if (this.#isLed || isLost) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    // What had the focus is gone with its step, or with what it did: the title is what must be read next, once it is there.
+    this.#isLed ||= this.#hadFocus && !this.shadowRoot?.activeElement;
+    const title = this.renderRoot.querySelector<HTMLElement>('h2');
+    if (!this.#isLed || !title) return;
+    title.focus();
     this.#isLed = false;
   }
 

@@ -19,17 +19,18 @@ export function explanation(
 ): TemplateResult {
   const place = !scene || key === null || message ? null : placeOf(scene.model, key);
   return html`<div class="why ${place || message ? '' : 'hint'} ${isAside ? 'unseen' : ''}" role="status">${
-    scene && place ? about(scene, place) : html`<p>${message || words.t('why.hint')}</p>`
+    scene && place ? about(scene, place, isAside) : html`<p>${message || words.t('why.hint')}</p>`
   }</div>`;
 }
 
-function about(scene: Scene, place: Place): TemplateResult {
+function about(scene: Scene, place: Place, isAside: boolean): TemplateResult {
   const { words, model, draft } = scene;
   const { child, line, day, cell, key } = place;
   const shown = shownState(cell, draft.get(key));
   const price = priceText(model, cell);
   const details = detailsOf(scene, place).join(' ');
-  const trace = cell.price === undefined ? undefined : model.view.prices[cell.price]?.trace;
+  // What is only heard holds nothing to press.
+  const trace = cell.price === undefined || isAside ? undefined : model.view.prices[cell.price]?.trace;
   return html`<span class="shape" part="shape ${shown}" data-rank=${cell.rank ?? nothing}></span>
     <div><p><b>${child.child.firstName} · ${line.name} · ${day.name}</b>${words.t('why.is')}${stateText(words, model.states, shown, cell)}${price && `, ${price}`}.
 </p>

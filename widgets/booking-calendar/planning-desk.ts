@@ -15,6 +15,7 @@ import { type Place, placeOf } from './scene.ts';
 import { ticksBeyond, ticksOf, untilNextChange, weekBeyond, withoutDone, withProposed } from './ticks.ts';
 import type { ToolPanel } from './tool-panel.ts';
 import type { OpenPanel } from './tools.ts';
+import { uncover } from './uncover.ts';
 import { Whereabouts } from './whereabouts.ts';
 import type { Words } from './words.ts';
 
@@ -78,6 +79,11 @@ export class PlanningDesk implements ReactiveController, PageHandlers {
       onComplete: (planning) => this.show(planning),
     });
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    // Within the shadow: of focus that stays inside, nothing is heard outside.
+    this.#host.shadowRoot?.addEventListener('focusin', this.#handleFocusAnywhere);
   }
 
   hostDisconnected(): void {
@@ -169,9 +175,17 @@ export class PlanningDesk implements ReactiveController, PageHandlers {
   #explain(box: HTMLInputElement): void {
     this.#explained = box.value;
     this.#say('');
-    // The strip may have grown over the very day that it explains.
-    void this.#host.updateComplete.then(() => box.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    this.#uncover(box);
   }
+
+  // A frame later: the browser has scrolled by itself, and the strip has grown, perhaps over the very day that it explains.
+  #uncover(at: HTMLElement): void {
+    requestAnimationFrame(() => uncover(at, this.#host.shadowRoot?.querySelector('.dock')));
+  }
+
+  #handleFocusAnywhere = ({ target: at }: Event): void => {
+    if (at instanceof HTMLElement && at.matches(':focus-visible')) this.#uncover(at);
+  };
 
   handleMove = (step: 1 | -1): void => {
     this.#explained = null;

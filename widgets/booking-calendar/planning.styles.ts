@@ -237,6 +237,7 @@ export const planningStyles = css`
   @container (max-width: 57.99em) {
     .plan thead td {
       inline-size: 0;
+      min-inline-size: 0;
     }
     .week .plan {
       table-layout: fixed;

@@ -26,8 +26,6 @@ export const shapeStyles = css`
   }
   [part~='day'] {
     cursor: pointer;
-    /* Neither a town's sticky header nor our own bar may hide what is explained. */
-    scroll-margin-block: 6em 13em;
   }
   [part~='day'][aria-disabled='true'] {
     cursor: default;
