@@ -33,8 +33,9 @@ export async function buildWidgetsWhereChanged(): Promise<void> {
   const dist = join(ROOT, 'widgets/dist');
   const stamp = join(dist, 'sources.sha256');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  const { buildWidgets } = await import('../widgets/build.ts');
+  const { buildKit, buildWidgets } = await import('../widgets/build.ts');
   await buildWidgets(dist);
+  await buildKit(dist);
   writeFileSync(stamp, now);
 }
 

@@ -7,12 +7,20 @@ declare const EF_CHUNKS: Readonly<
   Record<string, { readonly files: readonly string[]; readonly texts: Readonly<Record<string, readonly string[]>> }>
 >;
 
-/** A second copy of the loader on the page finds the first one's mark, and does nothing. */
-const MARK = Symbol.for('espace-familles/loader/1');
-const page: typeof globalThis & { [MARK]?: true } = globalThis;
+/** Written by `build.ts`. */
+declare const EF_VERSION: string;
 
-if (!page[MARK]) {
-  page[MARK] = true;
+/** The first loader of the page leaves its name here. Another one finds it, and does nothing. */
+const MARK = Symbol.for('espace-familles/loader/1');
+const page: typeof globalThis & { [MARK]?: string } = globalThis;
+const me = `${EF_VERSION} from ${new URL(import.meta.url).origin}`;
+const first = page[MARK];
+
+// The same script twice (a plugin's and a pasted one) is no news. Two versions, or two servers, are a mistake to put right.
+if (first && first !== me) console.warn(`Espace familles: the page holds ${first}; ${me} stays out of its way`);
+
+if (!first) {
+  page[MARK] = me;
   const waiting = new Map(Object.entries(EF_CHUNKS));
 
   const look = () => {

@@ -48,7 +48,7 @@ const server = createServer((request, response) => {
   const cors = {
     'access-control-allow-origin': request.headers.origin ?? '*',
     'access-control-allow-credentials': 'true',
-    'access-control-allow-headers': 'content-type,x-ef,x-ef-town',
+    'access-control-allow-headers': 'content-type,x-ef,x-ef-town,x-ef-version',
   };
   for (const [name, value] of Object.entries(cors)) response.setHeader(name, value);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
