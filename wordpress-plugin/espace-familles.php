@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Espace familles
  * Description:       Your town's family space inside your own site: sign-in, booking calendar and the elements to come, as blocks and as shortcodes.
- * Version:           1.0.0
+ * Version:           1.1.0
  * Requires at least: 6.5
  * Requires PHP:      8.0
  * License:           GPL-2.0-or-later
@@ -17,7 +17,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-const EF_VERSION = '1.0.0';
+const EF_VERSION = '1.1.0';
 const EF_FILE    = __FILE__;
 const EF_DIR     = __DIR__;
 
