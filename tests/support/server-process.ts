@@ -12,9 +12,12 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
+/** As `npm run serve`: on a morning on which thousands ask at once, what each leaves behind is swept less often. */
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
+
 /** Starts `server/main.ts` as an operator does, and waits until it listens. */
 export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, 'server/main.ts'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', EF_PORT: '0', EF_SCHEME: 'http', EF_LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
