@@ -28,7 +28,8 @@ if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== l
 const given = process.argv.slice(2);
 const at = given.findIndex((arg) => !arg.startsWith('--'));
 const [script, ...args] = given.slice(at);
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...given.slice(0, at), join(root, script), ...args], {
+const options = ['--disable-warning=ExperimentalWarning', ...given.slice(0, at)];
+const child = spawn(node, [...options, join(root, script), ...args], {
   // The channel tells the child when this process is killed: it ends too, and leaves nothing running.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
