@@ -36,6 +36,11 @@ export interface Visit {
   readonly cookies?: readonly Cookie[];
 }
 
+export interface ServerOptions {
+  /** Where browsers believe it is, if something stands in between. */
+  readonly publicPort?: number;
+}
+
 export interface JourneyTown {
   readonly database: Database;
   /**
@@ -51,7 +56,7 @@ export interface JourneyTown {
   /** `npm run cli -- …` for the running demo; what it said. */
   command(...args: string[]): Promise<string>;
   /** The town's booking page on the server's own host, where the clock stands elsewhere: same database, another time. */
-  at(now: string): Promise<{ visit(visit?: Visit): Promise<Page> }>;
+  at(now: string, options?: ServerOptions): Promise<{ readonly port: number; visit(visit?: Visit): Promise<Page> }>;
 }
 
 /** Opens a town of the demo for the calling test file. Call it where `describe` would stand. */
@@ -116,10 +121,10 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
         { timeout: PATIENCE, interval: 200 },
       ),
     command: (...args) => command(demo.data, args),
-    async at(now) {
+    async at(now, options = {}) {
       const port = await freePort();
       const clock = clockStartingAt(instantFrom(now));
-      const env = { ...readEnv({}), EF_SCHEME: 'http' as const, EF_PUBLIC_PORT: port };
+      const env = { ...readEnv({}), EF_SCHEME: 'http' as const, EF_PUBLIC_PORT: options.publicPort ?? port };
       const services = createServices({ env, database, clock, log: createLog('silent') });
       // Without the jobs of a server: they would forget the sessions of everybody who lives in another time.
       const app = createApp(services, { widgets: WIDGETS_FOLDER, accepting: () => true });
@@ -129,7 +134,7 @@ export async function journeyTown(short: string): Promise<JourneyTown> {
         server.close();
         server.closeAllConnections();
       });
-      return { visit: (given = {}) => visit(`http://famille.${short}.localhost:${port}/reserver`, given) };
+      return { port, visit: (given = {}) => visit(`http://famille.${short}.localhost:${port}/reserver`, given) };
     },
   };
 }

@@ -1,10 +1,19 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { hashPassword } from '../../server/accounts/passwords.ts';
 import { sql } from '../../server/kernel/sql.ts';
 import type { GivenFamily, Home } from '../guides/families.ts';
-import { goToStep2, sees, signIn, tick, validate } from '../guides/parent.ts';
+import {
+  backToPlanning,
+  confirm,
+  explanationOf,
+  goToStep2,
+  readsInBar,
+  sees,
+  signIn,
+  tick,
+  validate,
+} from '../guides/parent.ts';
 import { account, guardian } from '../support/factories.ts';
-import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { booked, CANTEEN, DAYS, isCall, LINE, parentAtWork, toServer, town, visitor } from './at-work.ts';
 import type { Fate, Line } from './line.ts';
 import { calendar, townUrl } from './places.ts';
@@ -42,7 +51,13 @@ describe('others are quicker', () => {
     expect(await validate(page)).toBeGreaterThan(0);
     const refusal = calendar(page).getByRole('listitem').filter({ hasText: 'jeudi 28 janvier' });
     expect(await refusal.textContent()).toContain('Il n’y a plus de place.');
+    const accepted = calendar(page).getByRole('row').filter({ hasText: 'mardi 26 janvier' });
+    expect(await accepted.count()).toBe(1);
     expect(await booked(home)).toEqual(['2027-01-26']);
+
+    await backToPlanning(page);
+    await sees(page, EVENING, 'mardi 26 janvier', 'réservé');
+    await sees(page, EVENING, 'jeudi 28 janvier', 'complet');
   });
 
   it('[B9] all or nothing: nothing is booked, and the days stay ticked', async () => {
@@ -120,32 +135,26 @@ function meeting(size: number): () => Promise<void> {
 
 describe('a deadline passes while the page is open: the canteen closes on Thursdays at nine', () => {
   const MONDAY = 'lundi 23 novembre';
+  const WEEK_AFTER = 'lundi 30 novembre';
 
-  // Two servers of the demo at two times of the same Thursday: the line decides which one is asked.
-  let before: ServerProcess;
-  let after: ServerProcess;
+  // Two servers at two times of the same Thursday: the line decides which one is asked.
+  const publicPort = inject('demo').port;
+  let before: { readonly port: number };
+  let after: { readonly port: number };
   beforeAll(async () => {
-    [before, after] = await Promise.all([serverAt('08:50:00'), serverAt('09:01:00')]);
+    before = await town.at('2026-11-19T08:50:00', { publicPort });
+    after = await town.at('2026-11-19T09:01:00', { publicPort });
   });
-  afterAll(() => Promise.all([before.kill(), after.kill()]));
 
-  function serverAt(time: string): Promise<ServerProcess> {
-    const { databaseUrl, port } = inject('demo');
-    return startServerProcess({
-      DATABASE_URL: databaseUrl,
-      EF_DATABASE_POOL: '2',
-      EF_NOW: `2026-11-19T${time}`,
-      EF_PUBLIC_PORT: String(port),
-    });
-  }
-
+  /** At ten to nine, with Monday ticked. The page's own clock obeys the test. */
   async function parentBeforeNine() {
-    const at = ({ port }: ServerProcess): Line['fate'] => {
+    const at = ({ port }: { readonly port: number }): Line['fate'] => {
       return (asked) => (toServer(asked) ? { port } : 'pass');
     };
     const home = await town.family(CANTEEN);
     const { page, line } = await visitor();
     line.fate = at(before);
+    await page.clock.install();
     await page.goto(townUrl('bondoufle'));
     await signIn(page, home);
     await tick(page, LINE, MONDAY);
@@ -157,6 +166,20 @@ describe('a deadline passes while the page is open: the canteen closes on Thursd
       },
     };
   }
+
+  it('[B11] while the planning is open: the day says so by itself, and what else is ticked stays ticked', async () => {
+    const { page, home, strikesNine } = await parentBeforeNine();
+    await tick(page, LINE, WEEK_AFTER);
+    await readsInBar(page, /2 à ajouter/);
+    strikesNine();
+    await page.clock.fastForward('11:00');
+    await readsInBar(page, /impossibles : 1/);
+    await sees(page, LINE, WEEK_AFTER, 'à ajouter');
+    expect(await explanationOf(page, LINE, MONDAY)).toContain('Fermé depuis le jeudi 19 novembre à 9 h');
+    await sees(page, LINE, MONDAY, 'fermé');
+    await confirm(page);
+    expect(await booked(home)).toEqual(['2026-11-30']);
+  });
 
   it('[B11] before step 2: the recap says since when it is closed, and takes the day out on request', async () => {
     const { page, strikesNine } = await parentBeforeNine();

@@ -105,8 +105,14 @@ export class PlanningDesk implements ReactiveController, PageHandlers {
     clearTimeout(this.#timer);
     const wait = untilNextChange(planning);
     // A second or two apart: every page of the town would otherwise ask in the same instant.
-    if (wait !== null) this.#timer = window.setTimeout(this.handleRetry, wait + 1000 + Math.random() * 2000);
+    if (wait !== null) this.#timer = window.setTimeout(this.#handleChange, wait + 1000 + Math.random() * 2000);
   }
+
+  // A day has opened or closed: what is ticked may have become impossible with it.
+  #handleChange = (): void => {
+    this.handleRetry();
+    this.#facts().quoting.ask();
+  };
 
   handleRetry = (): void => void this.#month.run();
 
