@@ -40,29 +40,34 @@ p { margin-block-end: 2em !important; }`;
 const LARGE_LETTERS = 'body { font-size: 200% !important; }';
 
 it.each([
-  ['wider spaces', WIDE_SPACES, 1280],
-  ['wider spaces', WIDE_SPACES, 320],
-  ['letters twice as large', LARGE_LETTERS, 1280],
-] as const)('%s take nothing away: list of activities, month, list and recap', async (_what, css, width) => {
-  const page = await open({ viewport: { width, height: 900 } });
-  await openMonth(page);
-  await restyle(page, css);
-  const look = async (view: string) => {
-    expect.soft(await cutTexts(page), view).toEqual([]);
-    expect.soft(await pageWidth(page), view).toBe(width);
-  };
-  await tick(page, ['Hugo', 'Restauration scolaire'], 'lundi 11 janvier');
-  await look('month');
-  await showAs(page, 'Liste');
-  await isRead(page);
-  await look('list');
-  await goToStep2(page);
-  await look('recap');
-  await page.getByRole('button', { name: 'Revenir à l’étape 1' }).click();
-  await page.getByRole('button', { name: 'Choisir les activités' }).click();
-  await page.getByRole('button', { name: 'Commencer' }).waitFor();
-  await look('list of activities');
-});
+  ['wider spaces', 1280, WIDE_SPACES],
+  ['wider spaces', 320, WIDE_SPACES],
+  ['letters twice as large', 1280, LARGE_LETTERS],
+  // 1280 pixels of a screen, half as many of the page.
+  ['a zoom of 200 %', 640, ''],
+] as const)(
+  'nothing is lost with %s, %i pixels wide: list of activities, month, list and recap',
+  async (_what, width, css) => {
+    const page = await open({ viewport: { width, height: 900 } });
+    await openMonth(page);
+    await restyle(page, css);
+    const look = async (view: string) => {
+      expect.soft(await cutTexts(page), view).toEqual([]);
+      expect.soft(await pageWidth(page), view).toBe(width);
+    };
+    await tick(page, ['Hugo', 'Restauration scolaire'], 'lundi 11 janvier');
+    await look('month');
+    await showAs(page, 'Liste');
+    await isRead(page);
+    await look('list');
+    await goToStep2(page);
+    await look('recap');
+    await page.getByRole('button', { name: 'Revenir à l’étape 1' }).click();
+    await page.getByRole('button', { name: 'Choisir les activités' }).click();
+    await page.getByRole('button', { name: 'Commencer' }).waitFor();
+    await look('list of activities');
+  },
+);
 
 it('every state of a day keeps a form of its own where the reader’s colours replace ours', async () => {
   const page = await open({ forcedColors: 'active', viewport: { width: 1280, height: 900 } });
