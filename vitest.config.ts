@@ -34,11 +34,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'wordpress',
-          include: ['tests/wordpress/**/*.test.ts'],
+          include: ['tests/wordpress/*.test.ts'],
           globalSetup: ['tests/support/postgres-server.ts'],
           testTimeout: 180_000,
           // PHP in WebAssembly takes both cores by itself: one WordPress at a time, after all others.
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'wordpress-short',
+          include: ['tests/wordpress/short/*.test.ts'],
+          globalSetup: ['tests/support/postgres-server.ts'],
+          testTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
       },

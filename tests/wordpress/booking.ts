@@ -1,5 +1,15 @@
 import { expect, it } from 'vitest';
-import { browseTo, chooseActivities, confirm, dayCell, sees, tick } from '../guides/parent.ts';
+import {
+  browseTo,
+  chooseActivities,
+  confirm,
+  dayCell,
+  isSignedIn,
+  sees,
+  signIn,
+  signOut,
+  tick,
+} from '../guides/parent.ts';
 import { PARENT } from './family-server.ts';
 import { showsInvitation, type World } from './world.ts';
 
@@ -11,10 +21,7 @@ export function booking(world: World): void {
     const page = await world.visitor();
     await page.goto(`${world.wordpress.origin}/espace-famille/`);
     await page.locator('ef-login').getByRole('button', { name: 'Me connecter' }).click();
-    await page.getByRole('textbox', { name: 'Nom d’utilisateur' }).fill(PARENT.userName);
-    await page.getByLabel('Mot de passe', { exact: true }).fill(PARENT.password);
-    await page.getByRole('button', { name: 'Connexion' }).click();
-    await page.getByRole('heading', { name: `Bonjour ${PARENT.name}` }).waitFor();
+    await signIn(page, PARENT);
     expect(page.url()).toBe(`${world.wordpress.origin}/espace-famille/`);
 
     await chooseActivities(page);
@@ -25,11 +32,11 @@ export function booking(world: World): void {
 
     await page.goto(`${world.wordpress.origin}/`);
     await page.goto(`${world.wordpress.origin}/espace-famille/`);
-    await page.getByRole('heading', { name: `Bonjour ${PARENT.name}` }).waitFor();
+    expect(await isSignedIn(page, PARENT)).toBe(true);
     await chooseActivities(page);
     await browseTo(page, 'décembre 2026');
     await sees(page, CANTEEN, 'jeudi 17 décembre', 'réservé');
-    await page.getByRole('button', { name: 'Déconnexion' }).click();
+    await signOut(page, PARENT);
     await showsInvitation(page, 'ef-login');
   });
 

@@ -13,6 +13,8 @@ export type Version = (typeof VERSIONS)[number];
 
 const PLAYGROUND = '3.1.56';
 const SCRIPT = fileURLToPath(new URL('wordpress-core', import.meta.url));
+/** Without its scripts a WordPress still answers, but nobody can write in it. */
+const WHOLE = ['wp-load.php', 'wp-includes/js/jquery/jquery.min.js', 'wp-includes/js/dist/block-editor.min.js'];
 const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'espace-familles');
 
 function say(line: string): void {
@@ -46,9 +48,9 @@ export function findCore(version: Version): string | null {
   const given = process.env.WORDPRESS_CORE;
   const own = given && join(given, version);
   if (own && existsSync(join(own, 'wp-load.php'))) return own;
-  const core = kept(`wordpress-${version}`, (folder) => {
+  const core = kept(`wordpress-${version}-whole`, (folder) => {
     say(`Fetching WordPress ${version} (once)…`);
-    return run('bash', [SCRIPT, version, folder]) && existsSync(join(folder, 'wp-load.php'));
+    return run('bash', [SCRIPT, version, folder]) && WHOLE.every((file) => existsSync(join(folder, file)));
   });
   if (!core)
     say(`\n*** SKIPPED: no WordPress ${version} can be had here. Name a folder of cores in WORDPRESS_CORE. ***\n`);
@@ -79,6 +81,7 @@ export function layOut(core: string, site: string): void {
   cpSync(core, site, { recursive: true });
   const room = dirname(SCRIPT);
   cpSync(join(room, 'mu-plugins'), join(site, 'wp-content/mu-plugins'), { recursive: true });
+  cpSync(join(room, 'plugins'), join(site, 'wp-content/plugins'), { recursive: true });
   cpSync(join(room, 'themes'), join(site, 'wp-content/themes'), { recursive: true });
   const themes = findThemes();
   if (themes) cpSync(themes, join(site, 'wp-content/themes'), { recursive: true });

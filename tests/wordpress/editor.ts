@@ -1,6 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { expect, it } from 'vitest';
-import { PATIENCE, publish, type World, type Writer } from './world.ts';
+import { expect, it, onTestFinished } from 'vitest';
+import { PATIENCE, publish, type World, type Writer, withSettings } from './world.ts';
 
 interface BlockEditor {
   readonly wp: {
@@ -19,10 +19,18 @@ interface BlockEditor {
   };
 }
 
-async function openEditor(
-  world: World,
-  writer: Writer,
-): Promise<{ page: Page; canvas: FrameLocator; asked: string[] }> {
+interface OpenEditor {
+  readonly page: Page;
+  /** What is being written. */
+  readonly canvas: FrameLocator;
+  /** Every address that the editor asked for. */
+  readonly asked: readonly string[];
+  /** Inserts a block, and selects it: its settings are in the side bar. */
+  insert(name: string, attributes?: object): Promise<void>;
+}
+
+/** The block editor with a new post. */
+export async function openEditor(world: World, writer: Writer): Promise<OpenEditor> {
   const page = await world.as(writer);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -38,11 +46,15 @@ async function openEditor(
     const { data } = (globalThis as unknown as BlockEditor).wp;
     data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false);
   });
-  return { page, canvas: page.frameLocator('iframe[name="editor-canvas"]'), asked };
+  return {
+    page,
+    canvas: page.frameLocator('iframe[name="editor-canvas"]'),
+    asked,
+    insert: (name, attributes) => insertBlock(page, name, attributes),
+  };
 }
 
-/** Inserts a block, and selects it: its settings are in the side bar. */
-async function insert(page: Page, name: string, attributes: object = {}): Promise<void> {
+async function insertBlock(page: Page, name: string, attributes: object = {}): Promise<void> {
   await page.evaluate(
     ([block, given]) => {
       const { blocks, data } = (globalThis as unknown as BlockEditor).wp;
@@ -57,14 +69,20 @@ export function editor(world: World): void {
   it.each<Writer>(['author', 'admin'])(
     'shows the %s a still picture of each element, and never asks the family server',
     async (writer) => {
-      const { page, canvas, asked } = await openEditor(world, writer);
-      await insert(page, 'espace-familles/login');
+      const { page, canvas, asked, insert } = await openEditor(world, writer);
+      await insert('espace-familles/login');
       await canvas.getByText('Mon espace famille').waitFor();
-      await insert(page, 'espace-familles/booking-calendar');
+      await insert('espace-familles/booking-calendar');
       const planning = canvas.locator('[data-type="espace-familles/booking-calendar"]');
       await planning.getByText('Aperçu avec des données inventées').waitFor();
-      expect(await planning.getByRole('table').count()).toBe(0);
       expect(await planning.locator('table').count()).toBe(2);
+      // Nobody lands in it with a key, and nobody hears of children who do not exist.
+      expect(
+        await planning
+          .locator('table')
+          .first()
+          .evaluate((table) => table.closest('[inert]') !== null),
+      ).toBe(true);
 
       await page.getByLabel('Affichage à l’ouverture').selectOption('list');
       await planning.getByText('Lun. · Cantine').first().waitFor();
@@ -81,10 +99,10 @@ export function editor(world: World): void {
   );
 
   it('says which attributes of a shortcode nobody listens to, and what a field cannot be', async () => {
-    const { page, canvas } = await openEditor(world, 'author');
-    await insert(page, 'core/shortcode', { text: '[ef_login colour="red" mode="popup" compact]' });
+    const { page, canvas, insert } = await openEditor(world, 'author');
+    await insert('core/shortcode', { text: '[ef_login colour="red" mode="popup" compact]' });
     await canvas
-      .getByText('[ef_login] : « colour » n’existe pas et est ignoré. Possibles : mode, compact, theme, town.')
+      .getByText('[ef_login] : « colour » n’existe pas et est ignoré. Possibles : mode, compact, lang, theme, town.')
       .first()
       .waitFor();
     await canvas
@@ -93,7 +111,7 @@ export function editor(world: World): void {
       .waitFor();
     expect(await canvas.getByText('« compact »').count()).toBe(0);
 
-    await insert(page, 'espace-familles/booking-calendar');
+    await insert('espace-familles/booking-calendar');
     await page.getByLabel('Jour d’ouverture').fill('demain');
     await page.getByText('« demain » n’est pas utilisable : cette valeur est ignorée.').first().waitFor();
   });
@@ -102,7 +120,7 @@ export function editor(world: World): void {
     const { page } = await openEditor(world, 'author');
     const blocks = await page.evaluate(() =>
       (globalThis as unknown as BlockEditor).wp.blocks
-        .rawHandler({ HTML: '<p>Avant</p>\n\n[ef_login compact]\n\n[ef_booking_calendar view="week"]' })
+        .rawHandler({ HTML: '<p>Avant</p>\n<p>[ef_login compact]</p>\n<p>[ef_booking_calendar view="week"]</p>' })
         .map(({ name, attributes }) => ({ name, attributes })),
     );
     expect(blocks).toEqual([
@@ -113,34 +131,34 @@ export function editor(world: World): void {
   });
 
   it('the classic editor keeps shortcodes, shows them on the page, and says what they say in vain', async () => {
-    await world.wordpress.run(
-      `file_put_contents( WPMU_PLUGIN_DIR . '/classic.php', "<?php add_filter( 'use_block_editor_for_post', '__return_false' );" );`,
+    world.wordpress.write(
+      'wp-content/mu-plugins/classic.php',
+      "<?php add_filter( 'use_block_editor_for_post', '__return_false' );",
     );
+    onTestFinished(() => void world.wordpress.remove('wp-content/mu-plugins/classic.php'));
     const page = await world.as('author');
     await page.goto(`${world.wordpress.origin}/wp-admin/post-new.php`);
     await page.getByRole('textbox', { name: /title/i }).first().fill('Page classique');
     // The tab of those who type: no visual editor in between.
     await page.locator('#content-html').click();
     await page.locator('#content').fill('Bonjour [ef_login size="big"] à tous');
-    await page.locator('#publish').click();
+    // A title that is left is saved, and nothing can be published meanwhile.
+    await page.locator('#sample-permalink').waitFor();
+    await page.locator('#publish:not(.disabled)').click();
     await page.getByText('« size » n’existe pas et est ignoré').waitFor();
     expect(await page.locator('#content').inputValue()).toBe('Bonjour [ef_login size="big"] à tous');
     const link = await page.locator('#sample-permalink a').first().getAttribute('href');
     const visitor = await world.visitor();
     await visitor.goto(link ?? '');
     await visitor.locator('ef-login').getByRole('button', { name: 'Me connecter' }).waitFor();
-    await world.wordpress.run(`unlink( WPMU_PLUGIN_DIR . '/classic.php' );`);
   });
 
   it('where there is no server yet, the author is told that visitors see nothing', async () => {
-    const before = await world.wordpress.run<object>(
-      `$s = get_option( 'ef_settings' ); delete_option( 'ef_settings' ); return $s;`,
-    );
-    const { page, canvas } = await openEditor(world, 'author');
-    await insert(page, 'espace-familles/login');
+    await withSettings(world, `array( 'server' => '' )`);
+    const { canvas, insert } = await openEditor(world, 'author');
+    await insert('espace-familles/login');
     await canvas.getByText('Les visiteurs ne voient encore rien ici').waitFor();
     expect(await canvas.getByRole('link', { name: /réglages/ }).count()).toBe(0);
-    await world.wordpress.run(`update_option( 'ef_settings', json_decode( '${JSON.stringify(before)}', true ) );`);
   });
 
   it('an author’s own element in HTML would be lost: blocks and shortcodes are why it works', async () => {

@@ -1,4 +1,5 @@
-import { readTags } from '../../demo/site/tags.ts';
+import { customElementsManifest } from '../../widgets/build/custom-elements.ts';
+import { choicesOf, elementDocs } from '../../widgets/build/element-docs.ts';
 
 /** An attribute of an element, as towns may write it. */
 export interface PublicAttribute {
@@ -6,8 +7,18 @@ export interface PublicAttribute {
   readonly choices: readonly string[];
 }
 
-/** The attributes of an element, by name, from its own documentation. */
-export function publicAttributes(element: string): Record<string, PublicAttribute> {
-  const tag = readTags().find(({ name }) => name === element);
-  return Object.fromEntries((tag?.attributes ?? []).map(({ name, kind, choices }) => [name, { kind, choices }]));
+/** The attributes of each element that towns may use, from the custom-elements manifest. */
+export function publicAttributes(): ReadonlyMap<string, Readonly<Record<string, PublicAttribute>>> {
+  return new Map(
+    elementDocs(customElementsManifest()).map(({ tag, attributes }) => [
+      tag,
+      Object.fromEntries(
+        attributes.map(({ name, type }) => {
+          const choices = choicesOf(type?.text);
+          const kind = type?.text === 'boolean' ? 'switch' : choices.length > 0 ? 'choice' : 'text';
+          return [name, { kind, choices }];
+        }),
+      ),
+    ]),
+  );
 }

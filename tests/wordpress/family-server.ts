@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seedFamilies } from '../../demo/families/seed.ts';
 import { buildWidgetsWhereChanged } from '../../demo/prepare.ts';
@@ -17,11 +19,19 @@ import type { TestDatabase } from '../support/postgres.ts';
 const TOWN_FILE = fileURLToPath(new URL('../../demo/towns/chavagne.yaml', import.meta.url));
 
 /** A parent of Chavagne, who has children to book for. */
-export const PARENT = { userName: 'gwenaelle.legoff', password: 'chavagne-demo-2026', name: 'Gwenaëlle' } as const;
+export const PARENT = {
+  fullName: 'Gwenaëlle Le Goff',
+  userName: 'gwenaelle.legoff',
+  password: 'chavagne-demo-2026',
+  email: '',
+} as const;
 
 /** Chavagne's family server, as the demo has it, whose town file lists the origin of a WordPress as its town's site. */
 export async function startFamilyServer(database: TestDatabase, site: string) {
   await buildWidgetsWhereChanged();
+  // What this run began with: a build in the middle of it would take files away that pages ask for.
+  const widgets = mkdtempSync(join(tmpdir(), 'espace-familles-widgets-'));
+  cpSync(WIDGETS_FOLDER, widgets, { recursive: true });
   const reading = readTownFile(readFileSync(TOWN_FILE, 'utf8').replaceAll('http://www.chavagne.localhost:4001', site));
   if (!('config' in reading)) throw new Error(JSON.stringify(reading.problems));
   const clock = clockStartingAt(instantFrom('2026-11-20T08:30'));
@@ -31,13 +41,14 @@ export async function startFamilyServer(database: TestDatabase, site: string) {
   const port = await freePort();
   const env = { ...readEnv({}), EF_SCHEME: 'http', EF_LOG_LEVEL: 'silent', EF_PUBLIC_PORT: port } as const;
   const services = createServices({ env, database, clock, log: createLog(env.EF_LOG_LEVEL) });
-  const app = createApp(services, { widgets: WIDGETS_FOLDER, accepting: () => true });
+  const app = createApp(services, { widgets, accepting: () => true });
   const server = createServer(app.callback());
   await new Promise<void>((done) => server.listen(port, done));
   return {
     origin: `http://famille.chavagne.localhost:${port}`,
     stop: () =>
       new Promise<void>((done) => {
+        rmSync(widgets, { recursive: true, force: true });
         server.close(() => done());
         server.closeAllConnections();
       }),

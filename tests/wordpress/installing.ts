@@ -50,7 +50,8 @@ export function installing(world: World): void {
       'csp ef-good',
       'page-script ef-good',
     ]);
-    await click('Espace famille', 'link');
+    clicks += 1;
+    await page.getByRole('main').getByRole('link', { name: 'Espace famille', exact: true }).click();
     expect(clicks).toBe(3);
     await showsInvitation(page, 'ef-login');
     await showsInvitation(page, 'ef-booking-calendar');
@@ -63,7 +64,7 @@ export function installing(world: World): void {
     expect(await world.wordpress.run(make)).toEqual(first);
     expect(
       await world.wordpress.run(
-        'ef_unmake_pages(); return array( ef_known_pages(), get_post_status( ' + first.home + ' ) );',
+        `ef_unmake_pages(); return array( ef_known_pages(), get_post_status( ${first.home} ) );`,
       ),
     ).toEqual([[], 'trash']);
 

@@ -1,80 +1,59 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { showsInvitation, type World } from './world.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { installedThemes, showsInvitation, type World, wear } from './world.ts';
 
-// What cache and optimisation plugins make of a page, as a rewriting of its HTML: some read the signs that scripts carry,
-// some do not. Done on the way to the browser, where their output passes too.
+// What cache and optimisation plugins make of a page: some read the signs that scripts carry, some are told through
+// filters, some are deaf.
 
-type Rewriting = (html: string) => string;
+/** The suite's own plugin (`plugins/town-cache`): what it does to each page, in this order. */
+type Rewriting = 'defer' | 'delay_by_list' | 'delay_by_sign' | 'delay_all' | 'combine' | 'lazy';
 
-const SCRIPT = /<script\b([^>]*)\bsrc="([^"]+)"([^>]*)><\/script>/g;
+const PLUGIN = 'town-cache/town-cache.php';
+const PATH = '/espace-famille/';
 
-/** Every script gets `defer`, and loses `async`. */
-const deferred: Rewriting = (html) =>
-  html.replace(
-    SCRIPT,
-    (_whole, before: string, src: string, after: string) =>
-      `<script${`${before}${after}`.replace(/\basync(="[^"]*")?/, '')} defer src="${src}"></script>`,
-  );
-
-/** Every script waits for the first move of the mouse or key; those that ask to be left alone are. */
-const delayed: Rewriting = (html) => delay(html, /nowprocket|data-no-optimize|data-cfasync="false"/);
-
-/** The same, deaf. */
-const delayedAlways: Rewriting = (html) => delay(html, null);
-
-function delay(html: string, sign: RegExp | null): string {
-  const later = html.replace(SCRIPT, (whole, before: string, src: string, after: string) => {
-    if (sign?.test(whole)) return whole;
-    const type = /type="([^"]*)"/.exec(whole)?.[1] ?? '';
-    const rest = `${before}${after}`.replace(/type="[^"]*"/, '');
-    return `<script type="text/later" data-later-type="${type}" data-later-src="${src}"${rest}></script>`;
-  });
-  const starter = `<script>for (const sign of ['pointermove','keydown','touchstart']) addEventListener(sign, () => {
-    for (const old of document.querySelectorAll('script[type="text/later"]')) {
-      const script = document.createElement('script');
-      script.type = old.dataset.laterType; script.src = old.dataset.laterSrc; old.replaceWith(script);
-    }
-  }, { once: true });</script>`;
-  return later.replace('</body>', `${starter}</body>`);
-}
-
-/** Classic scripts become one file, in which modules have no place; the page loses its spaces, comments and quotes. */
-const combined: Rewriting = (html) =>
-  html
-    .replace(SCRIPT, (whole) => (whole.includes('type="module"') ? whole : ''))
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/>\s+</g, '><')
-    .replace(/ (id|class|type|rel)="([\w-]+)"/g, ' $1=$2');
-
-/** Pictures and frames load lazily; so does whatever else the pattern hits. */
-const lazy: Rewriting = (html) =>
-  html.replace(/<(img|iframe|ef-[a-z-]+)\b/g, '<$1 loading="lazy" data-lazy="1" class-backup=""');
-
-async function openRewritten(world: World, rewriting: Rewriting): Promise<Page> {
-  // As a page cache keeps it: a file.
-  world.wordpress.write('wp-content/uploads/page.html', rewriting(await world.wordpress.get('/espace-famille/')));
+/** Opens the page of the family space as the second visitor gets it: from the cache. */
+async function openCached(world: World): Promise<Page> {
+  await world.wordpress.get(PATH);
   const page = await world.visitor();
-  await page.goto(`${world.wordpress.origin}/wp-content/uploads/page.html`);
+  const answer = await page.goto(`${world.wordpress.origin}${PATH}`);
+  expect(answer?.headers()['x-town-cache']).toBe('hit');
   return page;
 }
 
 /** Cache and optimisation plugins are on. */
 export function optimisers(world: World): void {
-  it.each<[string, Rewriting]>([
-    ['defer every script', deferred],
-    ['delay scripts, and respect signs', delayed],
-    ['combine classic scripts and squeeze the page', combined],
-    ['make everything lazy', lazy],
-    ['do all of it', (html) => lazy(combined(delayed(deferred(html))))],
-  ])('the elements are there at once where they %s', async (_what, rewriting) => {
-    const page = await openRewritten(world, rewriting);
+  beforeAll(() => world.wordpress.run(`activate_plugin( '${PLUGIN}' );`));
+  afterAll(() => world.wordpress.run(`deactivate_plugins( '${PLUGIN}' ); delete_option( 'ef_test_cache' );`));
+  const rewrite = (does: readonly Rewriting[]) =>
+    world.wordpress.run(`update_option( 'ef_test_cache', json_decode( '${JSON.stringify(does)}' ) );`);
+
+  it.each<[string, readonly Rewriting[]]>([
+    ['only keep pages', []],
+    ['defer every script', ['defer']],
+    ['delay scripts, save those that they were told of', ['delay_by_list']],
+    ['delay scripts, save those that carry a sign', ['delay_by_sign']],
+    ['combine scripts and styles, and squeeze the page', ['combine']],
+    ['make everything lazy', ['lazy']],
+  ])('the elements are there at once where they %s', async (_what, does) => {
+    await rewrite(does);
+    const page = await openCached(world);
     await showsInvitation(page, 'ef-login');
     await showsInvitation(page, 'ef-booking-calendar');
   });
 
+  it('the elements are there at once in every theme where they do all of it', async () => {
+    await rewrite(['defer', 'delay_by_list', 'combine', 'lazy']);
+    for (const theme of await installedThemes(world)) {
+      await wear(world, theme);
+      const page = await openCached(world);
+      await showsInvitation(page, 'ef-login');
+      await showsInvitation(page, 'ef-booking-calendar');
+    }
+  });
+
   it('where they delay every script whatever it asks, the link is there first, and the element at the first move', async () => {
-    const page = await openRewritten(world, delayedAlways);
+    await rewrite(['delay_all']);
+    const page = await openCached(world);
     await page.getByRole('link', { name: 'Réserver la cantine et les accueils' }).waitFor();
     await page.mouse.move(10, 10);
     await page.mouse.move(200, 200);
@@ -96,14 +75,11 @@ export function optimisers(world: World): void {
   it('the check-up names those that are active, and sees on the page what they did', async () => {
     world.wordpress.write('wp-content/plugins/wp-rocket/wp-rocket.php', '<?php // Plugin Name: WP Rocket');
     await world.wordpress.run(`activate_plugin( 'wp-rocket/wp-rocket.php' );`);
+    onTestFinished(() => world.wordpress.run(`deactivate_plugins( 'wp-rocket/wp-rocket.php' );`));
+    await rewrite(['delay_all']);
     const page = await world.as('admin');
-    await page.route('**/espace-famille/', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: delayedAlways(await answer.text()) });
-    });
     await page.goto(`${world.wordpress.origin}/wp-admin/options-general.php?page=espace-familles`);
     await page.getByText('WP Rocket est active.').waitFor();
     await page.getByText('retient le script de l’espace famille').waitFor();
-    await world.wordpress.run(`deactivate_plugins( 'wp-rocket/wp-rocket.php' );`);
   });
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from '../../server/embedded-postgres.ts';
 import { layOut } from './core.ts';
+import { startWebServer } from './web-server.ts';
 
 /** A WordPress that runs. Its host is same-site with Chavagne's family server. */
 export interface Wordpress {
@@ -12,8 +14,12 @@ export interface Wordpress {
   run<T>(php: string): Promise<T>;
   /** The page at a path, as it leaves WordPress for somebody who is not signed in. */
   get(path: string): Promise<string>;
+  /** Where a file of the site lies on this machine. */
+  path(file: string): string;
   /** Puts a file into the site. */
   write(path: string, text: string): void;
+  /** Takes a file out of the site. */
+  remove(path: string): void;
   /** What PHP complained of, line by line. */
   complaints(): string[];
   stop(): Promise<void>;
@@ -36,32 +42,37 @@ export async function startWordpress(options: WordpressOptions): Promise<Wordpre
   const { port } = options;
   const site = mkdtempSync(join(tmpdir(), 'espace-familles-wordpress-'));
   layOut(options.core, site);
+  const phpPort = await freePort();
   const child = spawn(
     process.execPath,
     [
+      '--import',
+      new URL('leash.ts', import.meta.url).href,
       options.playground,
       'server',
-      `--port=${port}`,
+      `--port=${phpPort}`,
       `--site-url=${originOn(port)}`,
       `--mount-before-install=${site}:/wordpress`,
       '--wordpress-install-mode=install-from-existing-files',
       `--php=${options.php}`,
-      // Fewer workers than requests that wait for one another block for ever.
-      '--workers=4',
-      ...['WP_DEBUG', 'WP_DEBUG_LOG', 'DISABLE_WP_CRON', 'AUTOMATIC_UPDATER_DISABLED'].flatMap((name) => [
-        '--define-bool',
-        name,
-        'true',
-      ]),
-      ...['--define-bool', 'WP_DEBUG_DISPLAY', 'false'],
+      // Several wait for one another's locks, sometimes for ever.
+      '--workers=1',
+      ...['WP_DEBUG', 'WP_DEBUG_LOG', 'DISABLE_WP_CRON', 'AUTOMATIC_UPDATER_DISABLED'].flatMap((name) =>
+        define(name, true),
+      ),
+      ...['WP_DEBUG_DISPLAY', 'CONCATENATE_SCRIPTS'].flatMap((name) => define(name, false)),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['pipe', 'pipe', 'pipe'] },
   );
+  let web: Server | null = null;
   const stop = async () => {
+    web?.close();
+    web?.closeAllConnections();
     await end(child);
     rmSync(site, { recursive: true, force: true });
   };
   try {
+    web = await startWebServer(site, port, phpPort);
     await ready(child);
   } catch (error) {
     await stop();
@@ -83,16 +94,22 @@ export async function startWordpress(options: WordpressOptions): Promise<Wordpre
       }
     },
     get: (path) => ask(port, 'GET', path),
+    path: (file) => join(site, file),
     write: (path, text) => {
       mkdirSync(dirname(join(site, path)), { recursive: true });
       writeFileSync(join(site, path), text);
     },
+    remove: (path) => rmSync(join(site, path), { force: true }),
     complaints: () =>
       readFileSync(log, 'utf8')
         .split('\n')
         .filter((line) => line !== ''),
     stop,
   };
+}
+
+function define(name: string, value: boolean): string[] {
+  return ['--define-bool', name, String(value)];
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { keyOfText, pluginTexts } from '../../wordpress-plugin/build/texts.ts';
 import { pluginLocales, readTranslations } from '../../wordpress-plugin/build/translations.ts';
 import { buildPlugin } from '../../wordpress-plugin/build.ts';
 import { findCore, VERSIONS } from './core.ts';
-import { type PublicAttribute, publicAttributes } from './elements.ts';
+import { publicAttributes } from './elements.ts';
 import { hasPhpTools } from './php-tools.ts';
 
 // What can be known of the plugin without running a WordPress.
@@ -101,10 +101,6 @@ describe.each(globSync('blocks/*', { cwd: ROOM }).map((path) => basename(path)))
   const NOT_FOR_PAGES: Readonly<Record<string, string>> = {
     hosted: 'says that this is the server’s own sign-in page',
   };
-  /** On every element, by its styles alone. */
-  const EVERYWHERE: Readonly<Record<string, PublicAttribute>> = {
-    theme: { kind: 'choice', choices: ['light', 'dark', 'auto'] },
-  };
 
   it('is dynamic, of today’s editor, and loads the server’s loader', () => {
     expect(block).toMatchObject({
@@ -116,8 +112,9 @@ describe.each(globSync('blocks/*', { cwd: ROOM }).map((path) => basename(path)))
   });
 
   it('has the attributes of its element, no other, with the same choices', () => {
-    const known = { ...publicAttributes(`ef-${folder}`), ...EVERYWHERE };
-    const wanted = Object.entries(known).filter(([name]) => !(name in NOT_FOR_PAGES));
+    const wanted = Object.entries(publicAttributes().get(`ef-${folder}`) ?? {}).filter(
+      ([name]) => !(name in NOT_FOR_PAGES),
+    );
     expect(Object.keys(block.attributes).sort()).toEqual(wanted.map(([name]) => name).sort());
     for (const [name, { kind, choices }] of wanted) {
       const { type, enum: values = [] } = block.attributes[name] ?? { type: '' };
@@ -129,9 +126,8 @@ describe.each(globSync('blocks/*', { cwd: ROOM }).map((path) => basename(path)))
 });
 
 it('every element that towns may use has its block', () => {
-  const elements = globSync('widgets/*/define.ts', { cwd: join(ROOM, '..') }).map((path) => basename(dirname(path)));
-  const blocks = globSync('blocks/*', { cwd: ROOM }).map((path) => basename(path));
-  expect(blocks.sort()).toEqual(elements.filter((name) => name !== 'session').sort());
+  const blocks = globSync('blocks/*', { cwd: ROOM }).map((path) => `ef-${basename(path)}`);
+  expect(blocks.sort()).toEqual([...publicAttributes().keys()].sort());
 });
 
 describe('PHP', () => {
@@ -175,7 +171,7 @@ if (hasPhpTools()) {
 
     it('is written by the standard', () => {
       const standards = spawnSync('phpcs', ['-i'], { encoding: 'utf8' }).stdout;
-      const own = ['--standard=' + join(HERE, 'phpcs.xml')];
+      const own = [`--standard=${join(HERE, 'phpcs.xml')}`];
       const result = spawnSync('phpcs', [...own, ...phpFiles.map((file) => join(ROOM, file))], { encoding: 'utf8' });
       expect(result.stdout).not.toMatch(/FOUND/);
       expect(result.status).toBe(0);

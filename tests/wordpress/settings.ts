@@ -95,6 +95,16 @@ export function settings(world: World): void {
     ).toEqual({ server, town });
   });
 
+  it('suggests a text for the privacy policy', async () => {
+    const page = await world.as('admin');
+    await page.goto(`${world.wordpress.origin}/wp-admin/options-privacy.php?tab=policyguide`);
+    const text = await page
+      .locator('.privacy-settings-accordion-panel', { hasText: 'notre serveur familles' })
+      .first()
+      .textContent();
+    expect(text).toContain(world.family);
+  });
+
   describe('the check-up', () => {
     const findings = async (settingsPhp: string) => {
       const before = JSON.stringify(await stored());

@@ -14,16 +14,6 @@ return array(
 
 /** The plugin is deleted. */
 export function uninstalling(world: World): void {
-  it('suggests a text for the privacy policy', async () => {
-    const page = await world.as('admin');
-    await page.goto(`${world.wordpress.origin}/wp-admin/options-privacy.php?tab=policyguide`);
-    const text = await page
-      .locator('.privacy-settings-accordion-panel', { hasText: 'notre serveur familles' })
-      .first()
-      .textContent();
-    expect(text).toContain(world.family);
-  });
-
   it('leaves nothing behind, and puts the pages that nobody touched into the bin', async () => {
     const page = await world.as('admin');
     const home = await world.wordpress.run<number>(`
@@ -50,9 +40,5 @@ export function uninstalling(world: World): void {
       files: false,
     });
     expect(await world.wordpress.run(`return get_post_status( ${home} );`)).toBe('trash');
-  });
-
-  it('PHP complained of nothing, from the first request to the last', () => {
-    expect(world.wordpress.complaints().filter((line) => !line.includes('/wordpress/wp-'))).toEqual([]);
   });
 }

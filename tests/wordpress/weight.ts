@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { showsInvitation, type World } from './world.ts';
+import { showsInvitation, type World, wear } from './world.ts';
 
 interface Watching {
   readonly shifts: { value: number; moved: string[] }[];
@@ -25,9 +25,7 @@ export function weight(world: World): void {
     ['a large screen', 1280],
     ['a telephone', 390],
   ])('on %s nothing jumps when the elements come (CLS 0)', async (_what, width) => {
-    const before = await world.wordpress.run<string>(
-      `$t = get_stylesheet(); switch_theme( 'classic-town' ); return $t;`,
-    );
+    await wear(world, 'classic-town');
     for (const content of ['[ef_login]', '[ef_login mode="inline"]', '[ef_login compact]', '[ef_booking_calendar]']) {
       const link = await world.wordpress.run<string>(
         `return get_permalink( wp_insert_post( array( 'post_status' => 'publish', 'post_title' => 'Place', 'post_content' => '<p>Avant</p>${content}<p>Après</p>' ) ) );`,
@@ -44,7 +42,6 @@ export function weight(world: World): void {
       const shifts = await page.evaluate(() => (globalThis as unknown as Watching).shifts);
       expect(shifts, `${content} at ${width}`).toEqual([]);
     }
-    await world.wordpress.run(`switch_theme( '${before}' );`);
   });
 
   it('the element adds no request that the page waits for', async () => {

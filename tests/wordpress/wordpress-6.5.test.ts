@@ -1,4 +1,4 @@
-import { wordpressSuite } from './suite.ts';
+import { ALONE, everything, wordpressSuite } from './suite.ts';
 
 // The oldest WordPress and the oldest PHP that the plugin says it works with.
-await wordpressSuite('6.5', '8.0');
+await wordpressSuite('6.5', '8.0', everything(ALONE));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { freePort } from '../../server/embedded-postgres.ts';
 import { buildPlugin } from '../../wordpress-plugin/build.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -126,4 +126,25 @@ export async function publish(page: Page, content: string, type: 'posts' | 'page
 /** The tag of an element, once it shows what a signed-out family sees. */
 export async function showsInvitation(page: Page, element: 'ef-login' | 'ef-booking-calendar'): Promise<void> {
   await page.locator(element).getByRole('button', { name: 'Me connecter' }).first().waitFor();
+}
+
+/** Every theme of this WordPress: the core's own, our two (one classic, one of blocks), Debian's two where they can be had. */
+export function installedThemes(world: World): Promise<string[]> {
+  return world.wordpress.run<string[]>('return array_keys( wp_get_themes() );');
+}
+
+/** Puts a theme on until the end of the test. */
+export async function wear(world: World, theme: string): Promise<void> {
+  const before = await world.wordpress.run<string>(`$t = get_stylesheet(); switch_theme( '${theme}' ); return $t;`);
+  onTestFinished(() => world.wordpress.run(`switch_theme( '${before}' );`));
+}
+
+/** Changes the plugin's settings until the end of the test; `php` is an array, whose empty values are taken out. */
+export async function withSettings(world: World, php: string): Promise<void> {
+  const before = await world.wordpress.run<object>(
+    `$s = get_option( 'ef_settings' ); update_option( 'ef_settings', array_filter( ${php} + $s ) ); return $s;`,
+  );
+  onTestFinished(() =>
+    world.wordpress.run(`update_option( 'ef_settings', json_decode( '${JSON.stringify(before)}', true ) );`),
+  );
 }

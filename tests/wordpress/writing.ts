@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publish, rest, showsInvitation, type World, type Writer } from './world.ts';
+import { installedThemes, publish, showsInvitation, type World, type Writer, wear, withSettings } from './world.ts';
 
 const BLOCKS =
   '<!-- wp:espace-familles/login {"compact":true} /-->\n\n<!-- wp:espace-familles/booking-calendar {"view":"week"} /-->';
@@ -65,60 +65,42 @@ export function writing(world: World): void {
 
 /** Themes that towns have: with each, the elements are there and take its colours. */
 export function themes(world: World): void {
-  const active = () => world.wordpress.run<string>('return get_stylesheet();');
-
   it('every theme of this WordPress shows the elements, without a complaint of PHP', async () => {
-    const before = await active();
-    const installed = await world.wordpress.run<string[]>('return array_keys( wp_get_themes() );');
-    // The core's own, Debian's two where they can be had, and ours, which is the least friendly.
-    expect(installed.length).toBeGreaterThanOrEqual(2);
-    for (const theme of installed) {
-      await world.wordpress.run(`switch_theme( '${theme}' );`);
+    const themes = await installedThemes(world);
+    expect(themes.length).toBeGreaterThanOrEqual(3);
+    for (const theme of themes) {
+      await wear(world, theme);
       const page = await world.visitor();
       await page.goto(`${world.wordpress.origin}/espace-famille/`);
       await showsInvitation(page, 'ef-login');
       await showsInvitation(page, 'ef-booking-calendar');
     }
-    await world.wordpress.run(`switch_theme( '${before}' );`);
   });
 
   it('a widget area of a classic theme holds them, as a block and as a shortcode in a text', async () => {
-    const before = await active();
-    await world.wordpress.run(`switch_theme( 'classic-town' );`);
-    const page = await world.as('admin');
-    const add = (id_base: string, instance: object) =>
-      rest<{ id: string }>(page, 'POST', '/wp/v2/widgets', {
-        id_base,
-        sidebar: 'sidebar-1',
-        instance: { raw: instance },
-      });
-    expect((await add('block', { content: '<!-- wp:espace-familles/login /-->' })).status).toBe(201);
-    expect((await add('text', { text: '[ef_booking_calendar]', filter: true, visual: true })).status).toBe(201);
+    await wear(world, 'classic-town');
+    await world.wordpress.run(`
+      update_option( 'widget_block', array( 71 => array( 'content' => '<!-- wp:espace-familles/login /-->' ), '_multiwidget' => 1 ) );
+      update_option( 'widget_text', array( 72 => array( 'title' => '', 'text' => '[ef_booking_calendar]', 'filter' => true, 'visual' => true ), '_multiwidget' => 1 ) );
+      update_option( 'sidebars_widgets', array( 'wp_inactive_widgets' => array(), 'sidebar-1' => array( 'block-71', 'text-72' ), 'array_version' => 3 ) );`);
     const visitor = await world.visitor();
     await visitor.goto(`${world.wordpress.origin}/`);
     await visitor.locator('aside ef-login').getByRole('button', { name: 'Me connecter' }).waitFor();
     await visitor.locator('aside ef-booking-calendar').getByRole('button', { name: 'Me connecter' }).waitFor();
-    await world.wordpress.run(
-      `switch_theme( '${before}' ); wp_set_sidebars_widgets( array( 'wp_inactive_widgets' => array() ) );`,
-    );
+    await world.wordpress.run(`wp_set_sidebars_widgets( array( 'wp_inactive_widgets' => array() ) );`);
   });
 
   it.each([
     ['the theme’s colour', "array( 'colours' => 'theme' )", '#8a1c1c'],
     ['the town’s colour', "array( 'colours' => 'town' )", '#5b3a8c'],
   ])('takes %s, as the webmaster says', async (_whose, settings, expected) => {
-    const before = await active();
-    await world.wordpress.run(
-      `switch_theme( 'classic-town' ); update_option( 'ef_settings', ${settings} + get_option( 'ef_settings' ) );`,
-    );
+    await wear(world, 'classic-town');
+    await withSettings(world, settings);
     const page = await world.visitor();
     await page.goto(`${world.wordpress.origin}/espace-famille/`);
     const accent = await page
       .locator('ef-login')
       .evaluate((element) => getComputedStyle(element).getPropertyValue('--ef-accent').trim());
     expect(accent).toBe(expected);
-    await world.wordpress.run(
-      `switch_theme( '${before}' ); $s = get_option( 'ef_settings' ); unset( $s['colours'] ); update_option( 'ef_settings', $s );`,
-    );
   });
 }

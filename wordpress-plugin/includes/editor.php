@@ -56,6 +56,14 @@ function ef_widget_preview( string $widget ): string {
  */
 function ef_common_attribute_words(): array {
 	return array(
+		'lang'  => array(
+			'label'   => __( 'Language', 'espace-familles' ),
+			'empty'   => __( 'As the page', 'espace-familles' ),
+			'options' => array(
+				'fr' => __( 'French', 'espace-familles' ),
+				'en' => __( 'English', 'espace-familles' ),
+			),
+		),
 		'theme' => array(
 			'label'   => __( 'Light or dark', 'espace-familles' ),
 			'empty'   => __( 'As the page', 'espace-familles' ),

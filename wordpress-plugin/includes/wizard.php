@@ -96,9 +96,15 @@ function ef_find_page( array $plan ): int {
 	return 0;
 }
 
+/** An element as the set-up puts it on a page. */
+function ef_block_to_place( string $widget ): string {
+	$attributes = array_filter( array( 'align' => ef_widget_words( $widget )['align'] ?? '' ) );
+	return get_comment_delimited_block_content( ef_widgets()[ $widget ]['block'], $attributes, '' );
+}
+
 /** Makes one page of the plan. 0 where WordPress refuses. */
 function ef_make_page( array $plan ): int {
-	$blocks = array_map( static fn ( string $widget ): string => '<!-- wp:' . ef_widgets()[ $widget ]['block'] . ' /-->', $plan['widgets'] );
+	$blocks = array_map( 'ef_block_to_place', $plan['widgets'] );
 	$page   = wp_insert_post(
 		array(
 			'post_type'      => 'page',

@@ -29,9 +29,9 @@ final class RenderTest extends TestCase {
 		return array(
 			'nothing of ours'         => array( '[gallery foo="1"]', array() ),
 			'everything known'        => array( '[ef_login mode="inline" compact]', array() ),
-			'an unknown name'         => array( '[ef_login colour="red"]', array( '[ef_login]: “colour” is not known and is ignored. Known: mode, compact, theme, town.' ) ),
-			'an unknown word'         => array( '[ef_login big]', array( '[ef_login]: “big” is not known and is ignored. Known: mode, compact, theme, town.' ) ),
-			'the same thing twice'    => array( '[ef_login big] [ef_login big]', array( '[ef_login]: “big” is not known and is ignored. Known: mode, compact, theme, town.' ) ),
+			'an unknown name'         => array( '[ef_login colour="red"]', array( '[ef_login]: “colour” is not known and is ignored. Known: mode, compact, lang, theme, town.' ) ),
+			'an unknown word'         => array( '[ef_login big]', array( '[ef_login]: “big” is not known and is ignored. Known: mode, compact, lang, theme, town.' ) ),
+			'the same thing twice'    => array( '[ef_login big] [ef_login big]', array( '[ef_login]: “big” is not known and is ignored. Known: mode, compact, lang, theme, town.' ) ),
 			'an impossible value'     => array( '[ef_booking_calendar view="year"]', array( '[ef_booking_calendar]: the value of “view” is ignored: view is not one of month, fortnight, week, list, and agenda.' ) ),
 		);
 	}

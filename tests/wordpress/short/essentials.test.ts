@@ -1,0 +1,4 @@
+import { ESSENTIALS, wordpressSuite } from '../suite.ts';
+
+// What must never break, in the WordPress that is soonest fetched (npm alone): short enough for every change.
+await wordpressSuite('6.5', '8.0', ESSENTIALS);
