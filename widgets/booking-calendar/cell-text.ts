@@ -36,9 +36,17 @@ export function stateText({ t }: Words, states: StateWords, shown: Shown, { rank
   return shown === 'waiting' && rank ? t('state.rank', { state: states.waiting, rank }) : states[shown];
 }
 
-/** The name of a line among its child's: the slot is said only where the activity has several. */
-export function lineName({ activity, label }: LineView, lines: readonly LineView[]): string {
-  return lines.filter((line) => line.activity === activity).length > 1 ? `${activity} · ${label}` : activity;
+/** The booked slot of the child that has the same hours: a free day cannot be had beside it. */
+export function clashOf({ state, reason }: Cell): string | undefined {
+  return state === 'free' && reason?.code === 'overlap' ? reason.with : undefined;
+}
+
+/** The name of a line among its child's: the slot is said only where the activity has several, and so is the place. */
+export function lineName({ activity, label, venue }: LineView, lines: readonly LineView[]): string {
+  const others = lines.filter((line) => line.activity === activity);
+  const slot = others.some((line) => line.label !== label) ? ` · ${label}` : '';
+  const place = others.some((line) => line.label === label && line.venue !== venue) ? ` · ${venue}` : '';
+  return activity + slot + place;
 }
 
 /** `7 h 30 – 8 h 30` */

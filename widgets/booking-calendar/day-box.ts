@@ -1,6 +1,6 @@
 import { nothing } from 'lit';
 import type { Cell, ChildPlanning } from '../../server/bookings/view.ts';
-import { isEditable, isTicked, shownState, stateText } from './cell-text.ts';
+import { clashOf, isEditable, isTicked, shownState, stateText } from './cell-text.ts';
 import { keyOf } from './draft.ts';
 import { priceText, type ShownDay, type ShownLine } from './planning-model.ts';
 import type { Scene } from './scene.ts';
@@ -27,11 +27,13 @@ export function dayBox(
   const pending = draft.get(key);
   const shown = shownState(cell, pending);
   const price = priceText(model, cell);
+  const clash = pending ? undefined : clashOf(cell);
+  const state = clash ? words.t('state.clash', { with: clash }) : stateText(words, model.states, shown, cell);
   return {
     key,
     isTicked: isTicked(cell, pending),
-    part: refused.has(key) ? `day ${shown} refused` : `day ${shown}`,
-    name: `${firstName}, ${name}, ${dayName}, ${stateText(words, model.states, shown, cell)}${price && ', '}${price}`,
+    part: refused.has(key) ? `day ${shown} refused` : clash ? 'day clash free' : `day ${shown}`,
+    name: `${firstName}, ${name}, ${dayName}, ${state}${price && ', '}${price}`,
     disabled: isEditable(cell, pending) ? nothing : 'true',
     rank: cell.rank ?? nothing,
   };

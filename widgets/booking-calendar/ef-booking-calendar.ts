@@ -45,7 +45,7 @@ type Step = 'choices' | 'planning' | 'recap' | 'done';
  * @event {CustomEvent<{ readonly to: 'sign-in' | 'home' }>} ef-navigate - Cancelable. The person wants to leave, `sign-in` for the hosted page, `home` for the list of activities. Cancel it to lead them elsewhere.
  * @csspart root - The frame around everything.
  * @csspart title - The heading of each step.
- * @csspart day - The box of a day; its state is a second part name: `free`, `booked`, `locked`, `pending`, `waiting`, `full`, `closed`, `add`, `remove`; `refused` where the change cannot be made.
+ * @csspart day - The box of a day; its state is a second part name: `free`, `booked`, `locked`, `pending`, `waiting`, `full`, `closed`, `add`, `remove`; `refused` where the change cannot be made, `clash` where the child has another slot at that hour.
  * @csspart shape - The same shape outside the planning, in the legend and in explanations; its state is a second part name, as in `day`.
  * @csspart choice - A line of the list of activities.
  * @csspart chip - The button that shows or hides a child.

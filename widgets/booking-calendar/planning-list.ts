@@ -47,7 +47,7 @@ function slot(scene: Scene, { child }: ShownChild, line: ShownLine, day: ShownDa
   if (!cell) return nothing;
   const box = dayBox(scene, child, line, day, cell);
   const shown = shownState(cell, draft.get(box.key));
-  const why = refused.get(box.key) ?? (shown === 'closed' ? cell.reason : undefined);
+  const why = refused.get(box.key) ?? (shown === 'closed' || shown === 'free' ? cell.reason : undefined);
   const note = why
     ? reasonText(words, why)
     : shown === 'free'

@@ -48,6 +48,25 @@ describe('the planning as it is drawn', () => {
     ]);
   });
 
+  it('says the place where, and only where, the child has the same slot of an activity at two', async () => {
+    const server = new FakeServer();
+    const elsewhere = { registrationId: '77777777-7777-4777-8777-777777777777', venue: 'École Hugo' };
+    server.lines = server.lines.flatMap((line) =>
+      ['canteen.meal', 'school.evening'].includes(line.slot) ? [line, { ...line, ...elsewhere }] : line,
+    );
+    const registrationIds = [...new Set(server.lines.map(({ registrationId }) => registrationId))];
+    const view = server.planning({ from: '2026-09-14' as Day, to: '2026-09-20' as Day, registrationIds });
+    const { children } = planningModel(await wordsIn('fr'), view);
+    expect(children[0]?.lines.map(({ name, short }) => [name, short])).to.deep.equal([
+      ['Accueil périscolaire · Matin', 'Matin'],
+      ['Accueil périscolaire · Soir · École Macé', 'Soir · École Macé'],
+      ['Accueil périscolaire · Soir · École Hugo', 'Soir · École Hugo'],
+      ['Restauration scolaire · École Macé', 'École Macé'],
+      ['Restauration scolaire · École Hugo', 'École Hugo'],
+      ['Mercredi avec repas', 'Mercredi avec repas'],
+    ]);
+  });
+
   it('says price and hours of a line once, where all its days have the same', async () => {
     const { children } = await modelOf('2026-09-14', '2026-09-20');
     const [morning] = children[0]?.lines ?? [];

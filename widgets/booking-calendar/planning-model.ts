@@ -86,7 +86,7 @@ function shownChild(words: Words, prices: readonly string[], child: ChildPlannin
       .map(({ line, name }) => ({
         line,
         name,
-        short: name === line.activity ? name : line.label,
+        short: name === line.activity ? name : name.slice(line.activity.length + 3),
         price: prices[samePrice(line) ?? -1] ?? '',
         hours: hoursText(words, line),
       })),

@@ -135,6 +135,9 @@ export const shapeStyles = css`
   [part~='refused'] {
     border-style: dotted;
   }
+  [part~='clash'] {
+    border-style: dashed;
+  }
   [part~='shape'] {
     flex: none;
     margin: 0;

@@ -45,6 +45,23 @@ describe('the views of the planning', () => {
     expect(focusedName()).to.match(/^Lola, Restauration scolaire, mardi 15/);
   });
 
+  for (const view of ['month', 'list']) {
+    it(`[B2] ${view}: a free day beside a booked one of the same hours says so before it is pressed`, async () => {
+      const reason = { code: 'overlap', with: 'Matin' } as const;
+      stage.server.lines = stage.server.lines.map((line) =>
+        line.slot === 'school.evening' ? { ...line, cell: () => ({ state: 'free', editable: true, reason }) } : line,
+      );
+      await stage.openPlanning({ view, from: '2026-09-14' });
+      const day = 'Lola, Accueil périscolaire · Soir, mardi 15 septembre';
+      const box = stage.dayNamed(day);
+      expect(box.ariaLabel).to.match(/, libre, même horaire que : Matin, 1,85.€$/);
+      expect(getComputedStyle(box).borderStyle).to.equal('dashed');
+      if (view === 'list') expect(box.parentElement?.textContent).to.contain('Même horaire que : Matin.');
+      await stage.tick(day);
+      expect(stage.dayNamed(day).ariaLabel).to.match(/, à ajouter, 1,85.€$/);
+    });
+  }
+
   it('[B18] name holidays and public holidays, and say why there is no care', async () => {
     await stage.openPlanning({ view: 'list', from: '2026-11-11' });
     await stage.says('mercredi 11');

@@ -53,6 +53,7 @@ export default {
   'state.add': 'to add',
   'state.remove': 'to cancel',
   'state.rank': '{{state}}, place {{rank}}',
+  'state.clash': 'free, same hours as: {{with}}',
   'legend.waiting': 'waiting list, place',
   'legend.closed': 'closed: choose the day to read why',
   legend: 'Key',

@@ -51,6 +51,7 @@ export default {
   'state.add': 'à ajouter',
   'state.remove': 'à annuler',
   'state.rank': '{{state}}, rang {{rank}}',
+  'state.clash': 'libre, même horaire que : {{with}}',
   'legend.waiting': 'liste d’attente, rang',
   'legend.closed': 'fermé : choisissez le jour, on vous dit pourquoi',
   legend: 'Légende',
