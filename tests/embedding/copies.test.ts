@@ -150,7 +150,7 @@ describe('[W4] a page that names every byte', () => {
   it.each([
     ['the loader', 'ef.js'],
     ['a file that the loader brings', 'shared-'],
-    ['the texts', 'common-'],
+    ['the texts', 'buttons-and-failures-'],
   ])('takes no other byte of %s, and keeps its own link', async (_what, prefix) => {
     pin();
     stage.scene.tampered = (name) =>

@@ -125,7 +125,7 @@ describe('the page’s own link stays', () => {
     ],
     ['where the widget’s file is not found', () => without('login-'), {}],
     ['where the shared file is not found', () => without('shared-'), {}],
-    ['where the texts are not found', () => without('common-'), {}],
+    ['where the texts are not found', () => without('buttons-and-failures-'), {}],
     [
       'where the server does not answer',
       () => {

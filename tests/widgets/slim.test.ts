@@ -55,9 +55,9 @@ describe.each(['fr', 'en'])('the texts in %s', (lng) => {
     }
   });
 
-  it('a common text is found from any widget, an unknown key is not', () => {
+  it('a text of all widgets is found from any widget, an unknown key is not', () => {
     for (const engine of [whole, part]) {
-      engine.addResourceBundle(lng, 'common', { close: 'X' });
+      engine.addResourceBundle(lng, 'buttons-and-failures', { close: 'X' });
       expect(engine.t('close', { lng, ns: 'login' })).toBe('X');
       expect(engine.exists('error.no-such', { lng, ns: 'login' })).toBe(false);
     }

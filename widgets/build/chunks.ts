@@ -29,7 +29,7 @@ export function tagChunks(chunks: readonly OutputChunk[], languages: readonly st
   return Object.fromEntries(
     elements.map((chunk) => {
       const texts = languages.map((language) => {
-        const files = ['common', chunk.name].map((name) => textsOf(language, name));
+        const files = ['buttons-and-failures', chunk.name].map((name) => textsOf(language, name));
         return [language, files.filter((file) => file !== undefined)] as const;
       });
       return [`ef-${chunk.name}`, { files: withImports(chunk, byFile), texts: Object.fromEntries(texts) }] as const;

@@ -8,8 +8,10 @@ export type Namespace = keyof typeof fr;
 
 type French<Name extends Namespace> = Awaited<ReturnType<(typeof fr)[Name]>>['default'];
 
-/** What `t` may be asked for: the widget's own texts and the common ones. */
-export type KeysOf<Name extends Namespace> = TextKey<keyof French<Name>> | TextKey<keyof French<'common'>>;
+/** What `t` may be asked for: the widget's own texts and those of all widgets. */
+export type KeysOf<Name extends Namespace> =
+  | TextKey<keyof French<Name>>
+  | TextKey<keyof French<'buttons-and-failures'>>;
 
 /** Values of a text's `{{…}}`; `count` chooses between `_one` and `_other`. */
 export type TextValues = Readonly<Record<string, string | number>>;
@@ -23,9 +25,9 @@ const FILES: Readonly<Record<Language, { readonly [Name in Namespace]: () => Pro
 export const ENGINE_OPTIONS: InitOptions = {
   lng: 'fr',
   fallbackLng: false,
-  ns: ['common'],
-  defaultNS: 'common',
-  fallbackNS: 'common',
+  ns: ['buttons-and-failures'],
+  defaultNS: 'buttons-and-failures',
+  fallbackNS: 'buttons-and-failures',
   keySeparator: false,
   nsSeparator: false,
   // Lit escapes what it renders.
@@ -41,7 +43,7 @@ void engine.init();
 /** Loads the texts of a widget in a language, once. Rejects where they cannot be had; asking again tries again. */
 export async function loadTexts(language: Language, namespace: Namespace): Promise<void> {
   await Promise.all(
-    (['common', namespace] as const).map(async (name) => {
+    (['buttons-and-failures', namespace] as const).map(async (name) => {
       if (engine.hasResourceBundle(language, name)) return;
       engine.addResourceBundle(language, name, (await FILES[language][name]()).default);
     }),
@@ -52,7 +54,7 @@ export function translate(language: Language, namespace: Namespace, key: string,
   return engine.t(key, { ...values, lng: language, ns: namespace });
 }
 
-/** True where the widget or the common texts have this key. */
+/** True where the widget or the texts of all widgets have this key. */
 export function hasText(language: Language, namespace: Namespace, key: string): boolean {
   return engine.exists(key, { lng: language, ns: namespace });
 }

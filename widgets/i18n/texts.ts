@@ -37,7 +37,7 @@ export class Texts<Name extends Namespace> implements ReactiveController {
   /** The text of a key, with its values put in. */
   t = (key: KeysOf<Name>, values?: TextValues): string => translate(this.language, this.#namespace, key, values);
 
-  /** The sentence for a failure: its own where the widget or `common` has one (`error.<code>`), else one honest default. */
+  /** The sentence for a failure: its own where the widget or `buttons-and-failures` has one (`error.<code>`), else one honest default. */
   failure(failure: Failure, values: TextValues = {}): string {
     const { code, logId } = failure;
     const key = `error.${code}`;

@@ -9,7 +9,7 @@ import { tell } from './tell.ts';
  */
 export function tellThePage(
   host: ReactiveControllerHost & HTMLElement,
-  texts: Pick<Texts<'common'>, 'ready' | 'failures'>,
+  texts: Pick<Texts<'buttons-and-failures'>, 'ready' | 'failures'>,
   session: () => Session | undefined,
 ): void {
   let known = 'unknown';

@@ -1,4 +1,4 @@
-// Texts of every widget: failures, waiting, and words that must be the same everywhere.
+// What every widget says: its buttons and what stands on them while they work, and failures with their frames.
 export default {
   busy: 'Un instant…',
   close: 'Fermer',

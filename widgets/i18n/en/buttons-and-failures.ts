@@ -20,4 +20,4 @@ export default {
   'error.towns.unknown': 'This page is not linked to a town. Please tell the town hall.',
   'error.embed.version-retired': 'This page still holds an old version. Reload it, or tell the town hall.',
   'error.request.too-large': 'Your request is too long to be sent at once.',
-} satisfies SameKeys<typeof import('../fr/common.ts').default>;
+} satisfies SameKeys<typeof import('../fr/buttons-and-failures.ts').default>;
