@@ -13,7 +13,7 @@ const schema = z.object({
   /** The port that browsers see, where it is not the scheme's own. */
   EF_PUBLIC_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   EF_SMTP_URL: z.string().startsWith('smtp').optional(),
-  EF_MAIL_FROM: z.string().default('Espace familles <ne-pas-repondre@espace-familles.localhost>'),
+  EF_MAIL_FROM: z.string().default('Espace famille <ne-pas-repondre@espace-familles.localhost>'),
   /** Where time starts, for demos and guides (ISO 8601). Refused in production. */
   EF_NOW: z.iso.datetime({ offset: true, local: true }).optional(),
   EF_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

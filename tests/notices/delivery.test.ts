@@ -146,7 +146,7 @@ describe('a mail', () => {
     expect({ from, to }).toEqual({ from: 'ne-pas-repondre@testville.exemple.fr', to: ['camille@exemple.fr'] });
     expect(mail.subject).toBe('Votre demande n° 42 est enregistrée');
     expect(mail.from).toMatchObject({
-      name: 'Espace familles – Testville',
+      name: 'Espace famille – Testville',
       address: 'ne-pas-repondre@testville.exemple.fr',
     });
     expect(mail.replyTo).toMatchObject([{ address: 'familles@testville.exemple.fr' }]);

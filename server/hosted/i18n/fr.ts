@@ -1,15 +1,15 @@
 /** The words of the hosted pages, in French: the source of the keys. */
 export const fr = {
   skip: 'Aller au contenu',
-  space: 'Espace familles',
+  space: 'Espace famille',
   portal: {
-    title: 'Espace familles',
+    title: 'Espace famille',
     intro: 'Vos démarches pour la cantine, le périscolaire et les centres de loisirs.',
     book: 'Réserver la cantine et le périscolaire',
   },
   signIn: {
-    heading: 'Votre espace familles',
-    title: 'Se connecter à l’espace familles',
+    heading: 'Votre espace famille',
+    title: 'Se connecter à l’espace famille',
     intro: 'Cette page est celle du service de la ville : vérifiez que son adresse commence bien par {{host}}.',
     badReturn: 'L’adresse de retour demandée n’est pas une page de la ville : nous ne vous y renverrons pas.',
   },
