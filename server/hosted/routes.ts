@@ -2,9 +2,13 @@ import type { Context } from 'koa';
 import { returnUrl } from '../accounts/rules.ts';
 import { publicOrigin } from '../env.ts';
 import type { Services } from '../services.ts';
+import type { TownConfig } from '../town-config.ts';
 import type { TownIdentity } from '../towns/config.ts';
 import { hostOf } from '../trpc-route.ts';
-import { bookingPage, type HostedPage, notFoundPage, portalPage, signInPage } from './pages.ts';
+import { activitiesPage } from './activities-page.ts';
+import type { HostedPage } from './layout.ts';
+import { bookingPage, helpPage, notFoundPage, portalPage, signInPage } from './pages.ts';
+import { accessibilityPage, privacyPage } from './statement-pages.ts';
 import { townCss } from './town-css.ts';
 import type { Language } from './words.ts';
 
@@ -34,31 +38,35 @@ export function hostedRoutes(services: Services): Readonly<Record<string, Handle
     (render: (page: HostedPage, ctx: Context) => string): Handler =>
     async (ctx) => {
       const language = languageOf(ctx);
-      const town = await townOf(services, ctx);
-      if (!town) return showPage(ctx, 404, notFoundPage(language));
-      const { host } = new URL(publicOrigin(services.env, town.host));
-      showPage(ctx, 200, render({ town, language, host }, ctx));
+      const config = await townOf(services, ctx);
+      if (!config) return showPage(ctx, 404, notFoundPage(language));
+      const { host } = new URL(publicOrigin(services.env, config.town.host));
+      showPage(ctx, 200, render({ config, language, host, path: ctx.path }, ctx));
     };
 
   return {
     '/': page(portalPage),
     '/reserver': page(bookingPage),
-    '/connexion': page((shown, ctx) => signInPage(shown, whereBack(services, shown.town, ctx))),
+    '/activites': page(activitiesPage),
+    '/aide': page(helpPage),
+    '/accessibilite': page(accessibilityPage),
+    '/donnees-personnelles': page(privacyPage),
+    '/connexion': page((shown, ctx) => signInPage(shown, whereBack(services, shown.config.town, ctx))),
     '/town.css': async (ctx) => {
-      const town = await townOf(services, ctx);
-      if (!town) return;
+      const config = await townOf(services, ctx);
+      if (!config) return;
       ctx.set('cache-control', 'public, max-age=300');
       ctx.type = 'text/css; charset=utf-8';
-      ctx.body = townCss(town.accent);
+      ctx.body = townCss(config.town.accent);
     },
   };
 }
 
-async function townOf({ towns, database }: Services, ctx: Context): Promise<TownIdentity | null> {
+async function townOf({ towns, database }: Services, ctx: Context): Promise<TownConfig | null> {
   const onHost = await towns.onHost(database.shared, hostOf(ctx));
   const slug = ctx.query.town;
   const town = onHost.find((one) => (slug === undefined ? onHost.length === 1 : one.slug === slug));
-  return town?.config.town ?? null;
+  return town?.config ?? null;
 }
 
 function whereBack({ env }: Services, town: TownIdentity, ctx: Context): { readonly url: string } | 'not-allowed' {

@@ -1,4 +1,5 @@
 import { createInstance, type TFunction } from 'i18next';
+import type { Day } from '../kernel/days.ts';
 import { en } from './i18n/en.ts';
 import { fr } from './i18n/fr.ts';
 
@@ -16,4 +17,28 @@ await engine.init({
 /** The words of the hosted pages in a language. */
 export function wordsIn(language: Language): TFunction {
   return engine.getFixedT(language);
+}
+
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** A day as people write it: "1er septembre 2026". */
+export function dayIn(language: Language, day: Day): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
+  const parts = format.formatToParts(Date.parse(`${day}T12:00:00Z`));
+  // French says "1er septembre", which Intl does not.
+  return parts
+    .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
+    .join('');
+}
+
+/** A time of day as people write it: "8 h 30", "8 h". */
+export function timeIn(language: Language, time: string): string {
+  const [hours = '', minutes = ''] = time.split(':');
+  if (language === 'en') return `${Number(hours)}:${minutes}`;
+  return minutes === '00' ? `${Number(hours)} h` : `${Number(hours)} h ${minutes}`;
+}
+
+/** Several things in one sentence: "lundi, mardi et jeudi". */
+export function listIn(language: Language, things: readonly string[]): string {
+  return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(things);
 }

@@ -18,6 +18,7 @@ const TOWN: TownIdentity = {
   inlineSignIn: [],
   accent: '#1d4e89',
   help: { phone: '02 61 91 00 00', email: 'familles@exemple.fr' },
+  accessibility: { state: 'none' },
   familyPage: 'https://www.exemple.fr/famille?a=1&b=2',
 };
 

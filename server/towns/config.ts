@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closedObject } from '../kernel/file-problems.ts';
-import { localTextSchema } from '../kernel/local-text.ts';
+import { daySchema, localTextSchema } from '../kernel/local-text.ts';
 
 // The section of a town file that says who the town is and where its families meet the widgets.
 
@@ -26,6 +26,15 @@ export const townSchema = closedObject({
   inlineSignIn: z.array(originSchema).default([]),
   accent: z.string().regex(/^#[0-9a-f]{6}$/, { error: 'a colour, #rrggbb' }),
   help: closedObject({ phone: z.string().min(3), email: z.email().optional(), hours: localTextSchema.optional() }),
+  /** What an audit of the town's space found (RGAA 4.1). Not audited is not compliant, by law. */
+  accessibility: closedObject({
+    state: z.enum(['none', 'partial', 'full']),
+    audit: closedObject({ on: daySchema, percent: z.int().min(0).max(100) }).optional(),
+  })
+    .refine(({ state, audit }) => state === 'none' || audit !== undefined, {
+      error: 'a state that an audit found: say when',
+    })
+    .default({ state: 'none' }),
   /** The page of the town's site that holds the family space: where mails and "back" links lead. */
   familyPage: z.url(),
 });

@@ -193,6 +193,7 @@ export function bookingTown({ wednesdayPlaces = 3, queuePlaces = 2 }: TownChoice
         inlineSignIn: [],
         accent: '#0b5a7a',
         help: { phone: '01 02 03 04 05' },
+        accessibility: { state: 'none' },
         familyPage: 'http://www.testville.localhost/espace-famille',
       },
     },

@@ -34,11 +34,15 @@ const HOST = 'famille.testville.localhost';
 const get = (path: string, headers: Record<string, string> = {}) =>
   server.send({ path, headers: { host: HOST, ...headers } });
 
+const MENU = ['/', '/reserver', '/activites', '/aide'];
+const STATEMENTS = ['/accessibilite', '/donnees-personnelles'];
+const PAGES = [...MENU, ...STATEMENTS, '/connexion'];
+
 describe('a hosted page', () => {
   const POLICY =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-  it.each(['/', '/reserver', '/connexion', '/nulle-part'])('%s carries the strict headers', async (path) => {
+  it.each([...PAGES, '/nulle-part'])('%s carries the strict headers', async (path) => {
     const answer = await get(path, { accept: 'text/html' });
     expect(answer.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -57,7 +61,7 @@ describe('a hosted page', () => {
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 
-  it.each(['/', '/reserver', '/connexion'])('%s holds nothing inline that its own policy would stop', async (path) => {
+  it.each(PAGES)('%s holds nothing inline that its own policy would stop', async (path) => {
     const { text } = await get(path);
     expect(text).not.toMatch(/<style|style="|<script(?![^>]*\bsrc=)|\son\w+=/);
     expect(text).toMatch(/<html lang="fr">[\s\S]+<title>[^<]+ · Testville<\/title>[\s\S]+<h1>/);
@@ -78,6 +82,45 @@ describe('a hosted page', () => {
     expect((await get('/', { host })).status).toBe(404);
     expect((await get('/?town=testville', { host })).status).toBe(404);
     expect((await get('/?town=aubigny&town=vierzon', { host })).status).toBe(404);
+  });
+
+  it.each(MENU)('%s is marked in the menu, alone', async (path) => {
+    const { text } = await get(path);
+    const marked = [...text.matchAll(/<a href="([^"?]+)\?[^"]*" aria-current="page">/g)].map(([, href]) => href);
+    expect(marked).toEqual([path]);
+  });
+
+  it.each([...MENU, ...STATEMENTS])('%s leads to itself in the other language, of the same town', async (path) => {
+    const { text } = await get(path);
+    const href = /<a href="([^"]+)" lang="en" hreflang="en">English/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(href).toBe(`${path}?town=testville&lang=en`);
+    expect((await get(href)).text).toMatch(/<html lang="en">[\s\S]+lang="fr" hreflang="fr">Français/);
+  });
+
+  it('leads on to pages that exist', async () => {
+    const { text } = await get('/');
+    const paths = [...text.matchAll(/href="(\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    const dead = [];
+    for (const path of new Set(paths)) if ((await get(path)).status !== 200) dead.push(path);
+    expect(dead).toEqual([]);
+  });
+
+  it('[Z1 Z2] says how accessible the space is: not audited is not compliant', async () => {
+    expect((await get('/')).text).toMatch(/<a href="\/accessibilite\?[^"]*">Accessibilité : non conforme</);
+    const { text } = await get('/accessibilite');
+    for (const part of ['RGAA', 'Défenseur des droits', '02 61 91 00 00']) expect(text).toContain(part);
+  });
+
+  it('[Z3] says that the space is private and secure, and why', async () => {
+    const { text } = await get('/donnees-personnelles');
+    for (const part of ['privé et sécurisé', 'chiffrée', 'CNIL']) expect(text).toContain(part);
+  });
+
+  it('of the activities says what the town offers, without a script', async () => {
+    const { text } = await get('/activites');
+    const { activities, venues } = testTown().catalog;
+    for (const { label } of Object.values(activities)) expect(text).toContain(`<h3>${label.fr}</h3>`);
+    for (const { label } of Object.values(venues)) expect(text).toContain(label.fr);
   });
 
   it('holds the widgets, and says what to do where they do not come', async () => {
