@@ -7,9 +7,9 @@ import type { Words } from './words.ts';
 
 // The pages around the planning: small, and each with one thing to do next.
 
-/** Holds the place of the list or the planning. */
+/** Holds the place of what comes, no higher than the invitation to sign in: for most visitors that is what comes. */
 export function waitingPage({ t }: Words): TemplateResult {
-  return html`<div class="pad">${skeleton(t('loading'), ['heading', 'table'])}</div>`;
+  return html`<div class="pad">${skeleton(t('loading'), ['heading', 'wide'])}</div>`;
 }
 
 /** Nobody is signed in. What was ticked before a session ended is kept, and says so. */

@@ -10,7 +10,8 @@ export function spinner(): TemplateResult {
  * widget sizes in its own style sheet. `label` is said to those who do not see it.
  */
 export function skeleton(label: string, blocks: readonly string[]): TemplateResult {
-  return html`<div class="stack" role="status"><span class="unseen">${label}</span>${blocks.map(
+  // The words come last: before the first block they would push it down by the space between two.
+  return html`<div class="stack" role="status">${blocks.map(
     (block) => html`<div class="skeleton ${block}" aria-hidden="true"></div>`,
-  )}</div>`;
+  )}<span class="unseen">${label}</span></div>`;
 }
