@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { seedFamilies } from '../../demo/families/seed.ts';
 import { buildWidgetsWhereChanged } from '../../demo/prepare.ts';
 import { createApp } from '../../server/app.ts';
+import type { Database } from '../../server/database.ts';
 import { WIDGETS_FOLDER } from '../../server/embed-route.ts';
 import { freePort } from '../../server/embedded-postgres.ts';
 import { readEnv } from '../../server/env.ts';
@@ -14,7 +15,6 @@ import { createLog } from '../../server/log.ts';
 import { createServices } from '../../server/services.ts';
 import { applyTown } from '../../server/town-apply.ts';
 import { readTownFile } from '../../server/town-file.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 
 const TOWN_FILE = fileURLToPath(new URL('../../demo/towns/chavagne.yaml', import.meta.url));
 
@@ -27,7 +27,7 @@ export const PARENT = {
 } as const;
 
 /** Chavagne's family server, as the demo has it, whose town file lists the origin of a WordPress as its town's site. */
-export async function startFamilyServer(database: TestDatabase, site: string) {
+export async function startFamilyServer(database: Database & { readonly url: string }, site: string) {
   await buildWidgetsWhereChanged();
   // What this run began with: a build in the middle of it would take files away that pages ask for.
   const widgets = mkdtempSync(join(tmpdir(), 'espace-familles-widgets-'));

@@ -51,6 +51,6 @@ export async function startWebServer(site: string, port: number, phpPort: number
     passed.on('error', () => answer.destroy());
     pipeline(asked, passed, () => undefined);
   });
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, done));
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
   return server;
 }

@@ -253,7 +253,9 @@
       ]);
     const browser = Promise.all([checkLoader(), checkSession(), checkPage()]);
     const findings = [...(await site), ...(await browser).flat()];
-    findings.forEach(show);
+    // What is to be done comes first.
+    const urgency = ['bad', 'warning', 'good'];
+    findings.sort((one, other) => urgency.indexOf(one.status) - urgency.indexOf(other.status)).forEach(show);
     const open = findings.filter((one) => one.status !== 'good').length;
     status.textContent =
       open === 0

@@ -63,7 +63,7 @@ function ef_check_up(): array {
 function ef_check_server( array|WP_Error $card, array $settings ): array {
 	if ( ! is_wp_error( $card ) ) {
 		/* translators: 1: name of a town, 2: seconds */
-		$says = sprintf( __( 'The server answers for %1$s in %2$s s.', 'espace-familles' ), $card['name'], number_format_i18n( $card['seconds'], 1 ) );
+		$says = sprintf( __( 'The server answers for %1$s in %2$s s.', 'espace-familles' ), $card['name'], number_format_i18n( max( 0.1, $card['seconds'] ), 1 ) );
 		return ef_finding( 'server', 'good', $says );
 	}
 	switch ( $card->get_error_code() ) {

@@ -65,12 +65,17 @@ function ef_common_attribute_words(): array {
 			),
 		),
 		'theme' => array(
-			'label'   => __( 'Light or dark', 'espace-familles' ),
+			'label'   => __( 'Look', 'espace-familles' ),
 			'empty'   => __( 'As the page', 'espace-familles' ),
 			'options' => array(
-				'light' => __( 'Light', 'espace-familles' ),
-				'dark'  => __( 'Dark', 'espace-familles' ),
-				'auto'  => __( 'As each reader’s device', 'espace-familles' ),
+				'light'         => __( 'Light', 'espace-familles' ),
+				'dark'          => __( 'Dark', 'espace-familles' ),
+				'auto'          => __( 'Light or dark, as each reader’s device', 'espace-familles' ),
+				'plain'         => __( 'Plain: paper and ink of the page', 'espace-familles' ),
+				'soft'          => __( 'Soft', 'espace-familles' ),
+				'classic'       => __( 'Classic', 'espace-familles' ),
+				'vivid'         => __( 'Vivid', 'espace-familles' ),
+				'high-contrast' => __( 'High contrast', 'espace-familles' ),
 			),
 		),
 		'town'  => array(

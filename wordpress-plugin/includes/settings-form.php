@@ -14,30 +14,28 @@ function ef_show_form( array $settings ): void {
 	<form method="post" action="options.php">
 		<?php settings_fields( EF_SETTINGS_PAGE ); ?>
 		<table class="form-table" role="presentation">
-			<?php if ( '' !== $settings['server'] ) : ?>
-				<?php ef_show_connection_fields( EF_SETTINGS, (array) get_option( EF_SETTINGS, array() ), $settings ); ?>
-				<tr>
-					<th scope="row"><?php esc_html_e( 'Page of the family space', 'espace-familles' ); ?></th>
-					<td>
-						<?php foreach ( ef_planned_pages() as $key => $plan ) : ?>
-							<label for="ef-page-<?php echo esc_attr( $key ); ?>"><?php echo esc_html( $plan['title'] ); ?></label>
-							<?php
-							wp_dropdown_pages(
-								array(
-									'id'               => esc_attr( "ef-page-$key" ),
-									'name'             => esc_attr( EF_PAGES . "[$key]" ),
-									'selected'         => absint( ( (array) get_option( EF_PAGES, array() ) )[ $key ] ?? 0 ),
-									'show_option_none' => esc_html__( '— none —', 'espace-familles' ),
-									'option_none_value' => '0',
-								)
-							);
-							?>
-							<br>
-						<?php endforeach; ?>
-						<p class="description"><?php esc_html_e( 'Elements lead there when a family leaves them.', 'espace-familles' ); ?></p>
-					</td>
-				</tr>
-			<?php endif; ?>
+			<?php ef_show_connection_fields( EF_SETTINGS, (array) get_option( EF_SETTINGS, array() ), $settings ); ?>
+			<tr>
+				<th scope="row"><?php esc_html_e( 'Page of the family space', 'espace-familles' ); ?></th>
+				<td>
+					<?php foreach ( ef_planned_pages() as $key => $plan ) : ?>
+						<label for="ef-page-<?php echo esc_attr( $key ); ?>"><?php echo esc_html( $plan['title'] ); ?></label>
+						<?php
+						wp_dropdown_pages(
+							array(
+								'id'               => esc_attr( "ef-page-$key" ),
+								'name'             => esc_attr( EF_PAGES . "[$key]" ),
+								'selected'         => absint( ( (array) get_option( EF_PAGES, array() ) )[ $key ] ?? 0 ),
+								'show_option_none' => esc_html__( '— none —', 'espace-familles' ),
+								'option_none_value' => '0',
+							)
+						);
+						?>
+						<br>
+					<?php endforeach; ?>
+					<p class="description"><?php esc_html_e( 'Elements lead there when a family leaves them.', 'espace-familles' ); ?></p>
+				</td>
+			</tr>
 			<?php ef_show_colour_fields( EF_SETTINGS, $settings ); ?>
 			<?php if ( current_user_can( 'manage_options' ) ) : ?>
 				<tr>

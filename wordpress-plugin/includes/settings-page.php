@@ -14,14 +14,13 @@ function ef_show_settings_page(): void {
 	echo '<div class="wrap ef-settings">';
 	printf( '<h1>%s</h1>', esc_html__( 'Family space', 'espace-familles' ) );
 	if ( '' === $settings['server'] ) {
+		// One thing to do at a time: everything else can be chosen once the site is connected.
 		ef_show_set_up();
 	} else {
 		ef_show_connection( $settings['server'], (string) ( $town['name'] ?? '' ) );
-		ef_show_check_up( $settings );
 		ef_show_pages();
-	}
-	ef_show_form( $settings );
-	if ( '' !== $settings['server'] ) {
+		ef_show_check_up( $settings );
+		ef_show_form( $settings );
 		ef_show_snippets( $settings );
 	}
 	echo '</div>';
@@ -41,7 +40,7 @@ function ef_show_set_up(): void {
 			</p>
 			<p class="description" id="ef-connect-help"><?php esc_html_e( 'You may also paste the address of any of its pages, or the line that your provider sent you.', 'espace-familles' ); ?></p>
 			<?php if ( current_user_can( 'publish_pages' ) ) : ?>
-				<p><button class="button button-primary" name="pages" value="1"><?php esc_html_e( 'Connect and make the pages', 'espace-familles' ); ?></button>
+				<p class="ef-choices"><button class="button button-primary" name="pages" value="1"><?php esc_html_e( 'Connect and make the pages', 'espace-familles' ); ?></button>
 				<button class="button"><?php esc_html_e( 'Connect only', 'espace-familles' ); ?></button></p>
 			<?php else : ?>
 				<p><button class="button button-primary"><?php esc_html_e( 'Connect', 'espace-familles' ); ?></button></p>
@@ -128,7 +127,7 @@ function ef_show_snippets( array $settings ): void {
 	$town = '' === $settings['town'] ? '' : sprintf( ' town="%s"', $settings['town'] );
 	?>
 	<h2><?php esc_html_e( 'In other places', 'espace-familles' ); ?></h2>
-	<table class="widefat striped">
+	<table class="widefat striped ef-snippets">
 		<thead><tr>
 			<th scope="col"><?php esc_html_e( 'Shortcode', 'espace-familles' ); ?></th>
 			<th scope="col"><?php esc_html_e( 'Attributes', 'espace-familles' ); ?></th>

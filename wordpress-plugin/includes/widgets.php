@@ -35,8 +35,9 @@ function ef_widgets(): array {
 }
 
 /**
- * What people read about an element: `link` and `path` of the way without it, `page`, `order` and `align` on the pages of
- * the set-up, `attributes` with label, help and options. In the language of the moment.
+ * What people read about an element: `link` and `path` of the way without it; `page` and `order` on the pages of the
+ * set-up, and the attributes with which it is `placed` there; `attributes` with label, help and options. In the language of
+ * the moment.
  *
  * @param string $widget Name of its folder.
  * @return array<string, mixed>

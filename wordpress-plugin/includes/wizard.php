@@ -98,8 +98,7 @@ function ef_find_page( array $plan ): int {
 
 /** An element as the set-up puts it on a page. */
 function ef_block_to_place( string $widget ): string {
-	$attributes = array_filter( array( 'align' => ef_widget_words( $widget )['align'] ?? '' ) );
-	return get_comment_delimited_block_content( ef_widgets()[ $widget ]['block'], $attributes, '' );
+	return get_comment_delimited_block_content( ef_widgets()[ $widget ]['block'], ef_widget_words( $widget )['placed'] ?? array(), '' );
 }
 
 /** Makes one page of the plan. 0 where WordPress refuses. */

@@ -13,7 +13,7 @@ return array(
 	'page'       => 'home',
 	'order'      => 20,
 	// A month of days needs more room than a column of text; where there is less, the element shows a list.
-	'align'      => 'wide',
+	'placed'     => array( 'align' => 'wide' ),
 	'attributes' => array(
 		'view'  => array(
 			'label'   => __( 'How the planning opens', 'espace-familles' ),

@@ -12,6 +12,12 @@ return array(
 	'path'       => '/',
 	'page'       => 'home',
 	'order'      => 10,
+	// One line above the booking calendar, which has an invitation of its own: nothing is said twice, and nothing moves
+	// when a family is signed in already.
+	'placed'     => array(
+		'compact' => true,
+		'align'   => 'wide',
+	),
 	'attributes' => array(
 		'mode'    => array(
 			'label'   => __( 'Where families type their password', 'espace-familles' ),
