@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Credential, credentialOf } from './accounts/cookies.ts';
-import { proveSession, type SignedIn } from './accounts/reads.ts';
+import { proveSession } from './accounts/reads.ts';
 import { hashOf } from './accounts/tokens.ts';
+import type { SignedIn } from './accounts/visit.ts';
 import { publicOrigin } from './env.ts';
 import { proveSessionScope } from './households/scope.ts';
 import { inOneGo } from './kernel/transaction.ts';

@@ -1,4 +1,4 @@
-import { type ActivityPart, activityParts, type LegibleSlot } from './catalog/catalog-findings.ts';
+import { type ActivityPart, activityParts, type LegibleSlot } from './catalog/legible-activities.ts';
 import { addDays, type Day, type DayRange } from './kernel/days.ts';
 import { codesOf, type Finding, legible, membersOf, propertyOf, unknownCode } from './kernel/legible.ts';
 import { type Tariff, tariffSchema } from './tariffs/config.ts';

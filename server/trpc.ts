@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { initTRPC, TRPCError } from '@trpc/server';
-import type { SignedIn } from './accounts/reads.ts';
 import type { SignInGuard } from './accounts/sign-in-guard.ts';
+import type { SignedIn } from './accounts/visit.ts';
 import type { HouseholdScope } from './households/scope.ts';
 import type { Clock } from './kernel/clock.ts';
 import { DomainError, type ErrorDetails } from './kernel/domain-error.ts';

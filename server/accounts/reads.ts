@@ -4,28 +4,7 @@ import { type Queryable, sql } from '../kernel/sql.ts';
 import type { Credential } from './cookies.ts';
 import { type Carrier, endOf, seenAgain, stillCounts } from './rules.ts';
 import { hashOf } from './tokens.ts';
-import type { Page, Visit } from './visit.ts';
-
-/** Who is signed in, as proven by the session the request carries. */
-export interface SignedIn {
-  readonly accountId: string;
-  /** SHA-256 of the session token: names the session without giving it away. */
-  readonly sessionHash: string;
-  /** The act of signing in that this session comes from: signing out ends every session of it. */
-  readonly signInId: string;
-  readonly carrier: Carrier;
-  readonly remember: boolean;
-  /** When the session ends if nothing more comes. */
-  readonly endsAt: Instant;
-  /** When it ends whatever comes. */
-  readonly expiresAt: Instant;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly language: 'fr' | 'en';
-  /** Instant of the sign-in before this one; null the first time. */
-  readonly previousSignedInAt: Instant | null;
-}
+import type { Page, SignedIn, Visit } from './visit.ts';
 
 /** What a page shows of the person who is signed in. */
 export interface AccountView {
@@ -54,6 +33,8 @@ export interface SessionView {
   readonly hosted: boolean;
   /** The hosted sign-in page, with the town in it. Add `return`, and in tier 2 `state` and `challenge`. */
   readonly signInUrl: string;
+  /** The town's colour, `#rrggbb`, for pages that set none. */
+  readonly accent: string;
   /** Whom to call when signing in fails. */
   readonly help: {
     readonly town: string;
@@ -140,7 +121,7 @@ export async function readSession(visit: Visit): Promise<SessionView> {
 /** What a page is shown of a session, or of there being none. */
 export function sessionView(visit: Page, signedIn: SignedIn | null): SessionView {
   const { slug, config } = visit.town;
-  const { name, help } = config.town;
+  const { name, accent, help } = config.town;
   return {
     account: signedIn && {
       firstName: signedIn.firstName,
@@ -155,6 +136,7 @@ export function sessionView(visit: Page, signedIn: SignedIn | null): SessionView
     inline: mayShowForm(visit),
     hosted: visit.origin === visit.ownOrigin,
     signInUrl: `${visit.ownOrigin}/connexion?town=${slug}`,
+    accent,
     help: { town: name, phone: help.phone, email: help.email ?? null, hours: help.hours ?? null },
   };
 }

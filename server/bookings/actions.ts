@@ -1,37 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HouseholdScope } from '../households/scope.ts';
-import { dayAt, type Instant } from '../kernel/clock.ts';
+import { dayAt } from '../kernel/clock.ts';
 import { addDays, mondayOf, schoolYearOf } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import { sql } from '../kernel/sql.ts';
 import { inTransaction, type Transaction } from '../kernel/transaction.ts';
-import type { TownIdentity } from '../towns/config.ts';
-import type { TownInForce } from '../towns/reads.ts';
 import { type Judgement, judgeChanges, judgedChange } from './changes.ts';
 import { type FamilyFacts, type PlacesFact, readBookings, readFamilyFacts } from './family-facts.ts';
 import { createJudge } from './judgement.ts';
-import { type BookingsConfig, capacityOn, type Language, linesOf, poolsNamedBy, poolsOf } from './lines.ts';
+import { type BookingsConfig, capacityOn, linesOf, poolsNamedBy, poolsOf } from './lines.ts';
 import { GUARDED, lockPlaces, openDays, type PlacesGuard, type PoolDay, readPlacesOn } from './places.ts';
 import { type PoolsOnDay, poolsDrawnWith, promoteWaiting } from './promotion.ts';
-import { rangeOf, readPlanning, type Shown } from './reads.ts';
+import { rangeOf, readPlanning } from './reads.ts';
 import { withRetries } from './retries.ts';
+import type { BookingTown, Submission } from './submission.ts';
 import type { Change, SubmittedView, Verdict } from './view.ts';
 import { changesNothing, onlyTakesPlaces, writeSubmission } from './writing.ts';
-
-export interface Submission {
-  readonly key: string;
-  readonly changes: readonly Change[];
-  readonly policy: 'all-or-nothing' | 'what-is-possible';
-  readonly language: Language;
-  readonly shown: Shown | null;
-  /** When the submission arrived: the deadlines of that instant count, however long it queued. */
-  readonly now: Instant;
-  /** Where the acknowledgement goes. */
-  readonly email: string;
-}
-
-export type BookingTown = TownInForce<BookingsConfig & { readonly town: TownIdentity }>;
 
 type Answer = Omit<SubmittedView, 'view'>;
 

@@ -6,11 +6,11 @@ import type { LocalText } from '../kernel/local-text.ts';
 import { sql } from '../kernel/sql.ts';
 import { inTransaction, type Transaction } from '../kernel/transaction.ts';
 import type { BookingDecidedNotice } from '../notices/kinds.ts';
-import type { BookingTown } from './actions.ts';
 import { capacityOn } from './lines.ts';
 import { GUARDED, lockPlaces } from './places.ts';
 import { poolsDrawnWith, promoteWaiting } from './promotion.ts';
 import { withRetries } from './retries.ts';
+import type { BookingTown } from './submission.ts';
 
 export interface TownDecision {
   readonly number: number;

@@ -1,12 +1,23 @@
 import { calendarDay } from '../catalog/calendar.ts';
-import { dayAt } from '../kernel/clock.ts';
-import { daysOf } from '../kernel/days.ts';
+import { dayAt, type Instant } from '../kernel/clock.ts';
+import { type Day, daysOf } from '../kernel/days.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { FamilyFacts } from './family-facts.ts';
 import type { Judge } from './judgement.ts';
-import type { BookingsConfig } from './lines.ts';
-import type { Asking, Shown } from './reads.ts';
+import type { BookingsConfig, Language } from './lines.ts';
 import type { ChildPlanning, LineView, PlanningView, PriceView } from './view.ts';
+
+/** A range of days of some registrations: what a page shows. */
+export interface Shown {
+  readonly from: Day;
+  readonly to: Day;
+  readonly registrationIds: readonly string[];
+}
+
+export interface Asking {
+  readonly language: Language;
+  readonly now: Instant;
+}
 
 /** Puts the planning of a range of days together, from what is known. */
 export function planningOf(

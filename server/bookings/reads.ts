@@ -9,21 +9,9 @@ import { judgeChanges, judgedChange } from './changes.ts';
 import { type ActivityPool, readBookings, readFamilyFacts, readFamilyPlaces } from './family-facts.ts';
 import { createJudge, type Known } from './judgement.ts';
 import { type BookingsConfig, inOrder, type Language, linesOf } from './lines.ts';
-import { planningOf } from './planning.ts';
+import { type Asking, planningOf, type Shown } from './planning.ts';
 import { changesOf } from './tools.ts';
 import type { Change, ChoiceView, PlanningView, ProposalView, QuoteView, Tool } from './view.ts';
-
-/** A range of days of some registrations: what a page shows. */
-export interface Shown {
-  readonly from: Day;
-  readonly to: Day;
-  readonly registrationIds: readonly string[];
-}
-
-export interface Asking {
-  readonly language: Language;
-  readonly now: Instant;
-}
 
 /** The registrations of the family that are in force or to come, as the list to choose from. */
 export async function listChoices(

@@ -2,9 +2,9 @@ import type { HouseholdScope } from '../households/scope.ts';
 import { sql } from '../kernel/sql.ts';
 import type { Transaction } from '../kernel/transaction.ts';
 import type { BookingChangeNotice } from '../notices/kinds.ts';
-import type { BookingTown, Submission } from './actions.ts';
 import type { Judgement } from './changes.ts';
 import type { PlacesGuard } from './places.ts';
+import type { BookingTown, Submission } from './submission.ts';
 import type { JudgedChange, SubmittedView } from './view.ts';
 
 type Answer = Omit<SubmittedView, 'view'>;

@@ -1,37 +1,11 @@
 import { WEEKDAYS, type Weekday } from '../kernel/days.ts';
 import { codesOf, type Finding, legible, membersOf, propertyOf, reversed, unknownCode } from '../kernel/legible.ts';
-import { type Activity, activitySchema, poolSchema, type Slot, slotSchema } from './config.ts';
+import { type Activity, poolSchema } from './config.ts';
+import { type ActivityPart, activityParts } from './legible-activities.ts';
 import { poolFindings } from './pool-findings.ts';
 
 // What only shows when the parts of a catalogue are held side by side: codes that name nothing, spans that run
 // backwards, slots that never open, places that would be counted twice.
-
-export type LegibleActivity = Partial<Omit<Activity, 'slots'>>;
-export type LegibleSlot = Partial<Slot>;
-
-/** An activity and its slots as far as they can be read, with where they stand. */
-export interface ActivityPart {
-  readonly path: readonly PropertyKey[];
-  readonly activity: LegibleActivity;
-  readonly slots: readonly {
-    readonly code: string;
-    readonly path: readonly PropertyKey[];
-    readonly slot: LegibleSlot;
-  }[];
-}
-
-/** The activities of a catalogue that may have mistakes. `path` is where the catalogue stands. */
-export function activityParts(catalog: unknown, path: readonly PropertyKey[]): ActivityPart[] {
-  return membersOf(propertyOf(catalog, 'activities')).map(([code, raw]) => {
-    const at = [...path, 'activities', code];
-    const slots = membersOf(propertyOf(raw, 'slots')).map(([slotCode, rawSlot]) => ({
-      code: slotCode,
-      path: [...at, 'slots', slotCode],
-      slot: legible(slotSchema, rawSlot),
-    }));
-    return { path: at, activity: legible(activitySchema, raw), slots };
-  });
-}
 
 /** The mistakes of a catalogue beyond those of its schema. */
 export function catalogFindings(

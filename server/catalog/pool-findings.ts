@@ -1,7 +1,7 @@
 import type { Finding } from '../kernel/legible.ts';
 import { reversed, unknownCode } from '../kernel/legible.ts';
-import type { ActivityPart, LegibleSlot } from './catalog-findings.ts';
 import type { Slot } from './config.ts';
+import type { ActivityPart, LegibleSlot } from './legible-activities.ts';
 
 // How the slots of an activity draw from pools: every child from one where ages divide them, none twice from the same.
 

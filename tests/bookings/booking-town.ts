@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { parse as parseYaml } from 'yaml';
-import { type BookingTown, type Submission, submitChanges } from '../../server/bookings/actions.ts';
+import { submitChanges } from '../../server/bookings/actions.ts';
 import { bookingRuleSchema } from '../../server/bookings/config.ts';
 import type { PlacesGuard } from '../../server/bookings/places.ts';
 import { readPlanning } from '../../server/bookings/reads.ts';
+import type { BookingTown, Submission } from '../../server/bookings/submission.ts';
 import type { Cell, Change, PlanningView, SubmittedView } from '../../server/bookings/view.ts';
 import { readSchoolCalendar } from '../../server/catalog/calendar-source.ts';
 import { type Catalog, catalogSchema } from '../../server/catalog/config.ts';

@@ -1,7 +1,7 @@
-import type { BookingTown } from '../../server/bookings/actions.ts';
 import { followCapacities } from '../../server/bookings/capacity.ts';
 import { decideBookingRequest } from '../../server/bookings/decisions.ts';
 import { readBookings } from '../../server/bookings/family-facts.ts';
+import type { BookingTown } from '../../server/bookings/submission.ts';
 import type { PlanningView } from '../../server/bookings/view.ts';
 import type { Catalog } from '../../server/catalog/config.ts';
 import type { CustodySchedule } from '../../server/households/config.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { BookingTown } from '../../server/bookings/actions.ts';
+import type { BookingTown } from '../../server/bookings/submission.ts';
 import { TEST_SCHEMA } from '../support/postgres-server.ts';
 import { submitInProcess, wish } from './rounds.ts';
 import { OPEN_DAYS, rushFamily } from './town.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { BookingTown } from '../../server/bookings/actions.ts';
 import { submitChanges } from '../../server/bookings/actions.ts';
 import { GUARDED, type PlacesGuard } from '../../server/bookings/places.ts';
+import type { BookingTown } from '../../server/bookings/submission.ts';
 import type { Change, SubmittedView } from '../../server/bookings/view.ts';
 import { proveHouseholdScope } from '../../server/households/scope.ts';
 import type { Day } from '../../server/kernel/days.ts';
