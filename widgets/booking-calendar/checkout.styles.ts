@@ -65,6 +65,7 @@ export const stepTwoStyles = css`
   }
   .seal::after {
     content: '';
+    box-sizing: border-box;
     inline-size: 0.8em;
     block-size: 1.4em;
     margin-block-end: 0.3em;

@@ -26,7 +26,6 @@ import { planningStyles } from './planning.styles.ts';
 import { type DeskFacts, PlanningDesk } from './planning-desk.ts';
 import { type QuoteFacts, Quoting } from './quoting.ts';
 import { shapeStyles } from './shapes.styles.ts';
-import { remembering } from './words.ts';
 
 type Step = 'choices' | 'planning' | 'recap' | 'done';
 
@@ -94,7 +93,6 @@ export class EfBookingCalendar extends LitElement {
   #today = dayOfInstant(0);
 
   readonly #texts = new Texts(this, 'booking-calendar');
-  readonly #words = remembering(this.#texts);
 
   readonly #choices = new Task(this, {
     args: () => [this.session?.state.kind === 'signed-in', this.#texts.ready, this.#texts.language] as const,
@@ -163,7 +161,7 @@ export class EfBookingCalendar extends LitElement {
 
   get #facts(): DeskFacts & CheckoutFacts & QuoteFacts {
     return {
-      words: this.#words,
+      words: this.#texts,
       language: this.#texts.language,
       client: () => this.#client,
       failureText: (failure) => this.#texts.failure(failure),

@@ -105,6 +105,7 @@ export const planningHeadStyles = css`
   }
   .chip[aria-pressed='true']::after {
     content: '';
+    box-sizing: border-box;
     inline-size: 0.3em;
     block-size: 0.6em;
     margin-block-end: 0.15em;

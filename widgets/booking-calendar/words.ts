@@ -5,27 +5,6 @@ import type { Texts } from '../i18n/texts.ts';
 /** The language of the place and its texts: all that a sentence needs. */
 export type Words = Pick<Texts<'booking-calendar'>, 'language' | 't'>;
 
-/**
- * The same words, remembered: most of a page's texts hold no value, and are asked for again at each tick. The engine takes
- * its time over every one.
- */
-export function remembering(texts: Texts<'booking-calendar'>): Words {
-  const known = new Map<string, string>();
-  const t: Words['t'] = (key, values) => {
-    if (values) return texts.t(key, values);
-    const name = `${texts.language} ${key}`;
-    const text = known.get(name) ?? texts.t(key);
-    known.set(name, text);
-    return text;
-  };
-  return {
-    t,
-    get language() {
-      return texts.language;
-    },
-  };
-}
-
 /** `07:30` as people write it: `7 h 30` in French. */
 export function hourText({ language }: Pick<Words, 'language'>, time: string): string {
   const plain = time.replace(/^0/, '');

@@ -15,6 +15,7 @@ export class Texts<Name extends Namespace> implements ReactiveController {
   failures = new Set<string>();
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #namespace: Name;
+  readonly #known = new Map<string, string>();
   readonly #observer = new MutationObserver(() => this.#follow());
 
   constructor(host: ReactiveControllerHost & HTMLElement, namespace: Name) {
@@ -34,8 +35,17 @@ export class Texts<Name extends Namespace> implements ReactiveController {
     this.#observer.disconnect();
   }
 
-  /** The text of a key, with its values put in. */
-  t = (key: KeysOf<Name>, values?: TextValues): string => translate(this.language, this.#namespace, key, values);
+  /**
+   * The text of a key, with its values put in. Most hold none, and are asked for again at each tick: those are remembered,
+   * for the engine takes its time over every one.
+   */
+  t = (key: KeysOf<Name>, values?: TextValues): string => {
+    if (values) return translate(this.language, this.#namespace, key, values);
+    const name = `${this.language} ${key}`;
+    const text = this.#known.get(name) ?? translate(this.language, this.#namespace, key);
+    this.#known.set(name, text);
+    return text;
+  };
 
   /** The sentence for a failure: its own where the widget or `buttons-and-failures` has one (`error.<code>`), else one honest default. */
   failure(failure: Failure, values: TextValues = {}): string {

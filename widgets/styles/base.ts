@@ -6,9 +6,7 @@ import { css } from 'lit';
  * Sizes are in em, never rem: many themes set the root to 62.5 %.
  */
 export const base = css`
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
   }
   .ef {
@@ -50,8 +48,6 @@ export const base = css`
   p,
   ul,
   ol,
-  dl,
-  dd,
   fieldset {
     margin: 0;
     padding: 0;
@@ -103,9 +99,7 @@ export const base = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
+    * {
       animation: none !important;
       transition: none !important;
     }

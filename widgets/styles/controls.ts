@@ -2,8 +2,7 @@ import { css } from 'lit';
 
 /** Native controls, as they look everywhere: 44 px high under a finger, never below 24 px, a focus ring of 3 px. */
 export const controls = css`
-  button,
-  .button {
+  button {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -14,15 +13,13 @@ export const controls = css`
     font-weight: 600;
     line-height: 1.2;
     text-align: center;
-    text-decoration: none;
     color: var(--accent);
     background: transparent;
     border: 1.5px solid;
     border-radius: var(--radius);
     cursor: pointer;
   }
-  button:hover,
-  .button:hover {
+  button:hover {
     background: var(--accent-wash);
   }
   .primary,
@@ -56,15 +53,13 @@ export const controls = css`
     padding: 0;
   }
   input,
-  select,
-  textarea {
+  select {
     font: inherit;
     color: inherit;
     accent-color: var(--accent);
   }
   input:not([type='checkbox'], [type='radio']),
-  select,
-  textarea {
+  select {
     inline-size: 100%;
     min-block-size: var(--target);
     padding: 0.4em 0.7em;
@@ -100,20 +95,8 @@ export const controls = css`
     color: var(--danger);
     font-weight: 600;
   }
-  dialog {
-    max-inline-size: min(40em, calc(100vi - 2em));
-    padding: 1.5em;
-    color: var(--text);
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-large);
-  }
-  dialog::backdrop {
-    background: #0f151c99;
-  }
   @media (forced-colors: active) {
-    button,
-    .button {
+    button {
       border-color: ButtonBorder;
     }
     /* Forced colours put a plate of the page's own colour under text: on a filled button it would hide the words. */
