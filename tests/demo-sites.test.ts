@@ -95,13 +95,13 @@ describe('the demo’s websites', () => {
       if (message.text().includes('Content Security Policy')) refused.push(message.text());
     });
     await page.goto(addressOf('bondoufle', '/developpeurs'));
-    await page.getByLabel('mode').selectOption('inline');
-    await page.getByLabel('compact').check();
-    await page.getByLabel('--ef-accent').fill('#ff0000');
-    await page.getByLabel('--ef-accent').blur();
+    await page.getByLabel('mode', { exact: true }).selectOption('inline');
+    await page.getByLabel('compact', { exact: true }).check();
+    await page.getByLabel('--ef-accent', { exact: true }).fill('#ff0000');
+    await page.getByLabel('--ef-accent', { exact: true }).blur();
 
-    expect(await page.locator('[data-snippet="ef-login"]').textContent()).toBe(
-      '<ef-login mode="inline" town="bondoufle" compact><a href="http://famille.bondoufle.localhost:9/">Ouvrir l’espace famille</a></ef-login>',
+    expect(await page.locator('#ef-login-snippet').textContent()).toBe(
+      '<ef-login mode="inline" town="bondoufle" compact>\n  <a href="http://famille.bondoufle.localhost:9/">Ouvrir l’espace famille</a>\n</ef-login>',
     );
     const live = page.locator('[data-stage="ef-login"] ef-login');
     expect(await live.getAttribute('mode')).toBe('inline');

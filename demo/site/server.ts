@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import type { Html } from '../../server/kernel/html.ts';
 import type { Inbox } from '../mailbox/inbox.ts';
 import { mailboxPage } from '../mailbox/pages.ts';
-import { developersPage } from './developers.ts';
+import { developersPage } from './developers/page.ts';
 import { type FrontPage, frontPage } from './front-page.ts';
 import { familyPage, homePage, newsPage } from './pages.ts';
 import type { TownSite } from './town-site.ts';

@@ -1,9 +1,9 @@
 import type {
   Attribute,
-  ClassField,
   CssCustomProperty,
   CssPart,
   CustomElementDeclaration,
+  CustomElementField,
   Package,
   Slot,
 } from 'custom-elements-manifest/schema.js';
@@ -18,7 +18,7 @@ export interface ElementDoc {
   readonly summary: string;
   readonly description: string;
   readonly attributes: readonly Attribute[];
-  readonly properties: readonly ClassField[];
+  readonly properties: readonly CustomElementField[];
   readonly events: readonly TellingEvent[];
   readonly slots: readonly Slot[];
   readonly parts: readonly CssPart[];
@@ -37,7 +37,7 @@ export function elementDocs(manifest: Package): ElementDoc[] {
         summary: element.summary ?? '',
         description: element.description ?? '',
         attributes: element.attributes ?? [],
-        properties: (element.members ?? []) as ClassField[],
+        properties: (element.members ?? []) as CustomElementField[],
         events: (element.events ?? []) as TellingEvent[],
         slots: element.slots ?? [],
         parts: element.cssParts ?? [],

@@ -25,7 +25,7 @@ function link() {
 function snippet(tag, attributes) {
   const element = document.createElement('template').content.ownerDocument.createElement(tag);
   for (const [name, value] of attributes) element.setAttribute(name, value);
-  element.append(link());
+  element.append('\n  ', link(), '\n');
   return element.outerHTML.replaceAll('=""', '');
 }
 
@@ -43,7 +43,7 @@ function show(tag) {
   }
   for (const [name, value] of attributes) element.setAttribute(name, value);
   if (!element.isConnected) stage.append(element);
-  document.querySelector(`[data-snippet="${tag}"]`).textContent = snippet(tag, attributes);
+  document.querySelector(`#${tag}-snippet code`).textContent = snippet(tag, attributes);
 }
 
 for (const stage of document.querySelectorAll('[data-stage]')) show(stage.dataset.stage);
@@ -65,24 +65,34 @@ document.addEventListener('change', ({ target }) => {
 });
 
 document.addEventListener('click', async ({ target }) => {
-  const tag = target.dataset?.copy;
-  if (!tag) return;
-  const text = document.querySelector(`[data-snippet="${tag}"]`).textContent;
-  const told = document.querySelector(`[data-copied="${tag}"]`);
+  const id = target.closest?.('[data-copy]')?.dataset.copy;
+  if (!id) return;
+  const told = document.querySelector(`[data-copied="${id}"]`);
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(document.getElementById(id).textContent);
     told.textContent = 'Copié.';
   } catch {
     told.textContent = 'La copie n’est pas permise ici : sélectionnez le texte.';
   }
 });
 
+// A colour is seen sooner than read.
+for (const initial of document.querySelectorAll('[data-initial]')) {
+  if (!CSS.supports('color', initial.textContent)) continue;
+  const swatch = document.createElement('span');
+  swatch.className = 'swatch';
+  swatch.style.background = initial.textContent;
+  initial.prepend(swatch);
+}
+
 const log = document.querySelector('[data-log]');
 for (const name of new Set((document.body.dataset.events ?? '').split(' '))) {
   if (!name) continue;
   document.addEventListener(name, (event) => {
     const line = document.createElement('li');
-    line.textContent = `${name} ← <${event.target.localName}> ${JSON.stringify(event.detail)}`;
+    const what = document.createElement('strong');
+    what.textContent = name;
+    line.append(what, ` <${event.target.localName}> ${event.detail === null ? '' : JSON.stringify(event.detail)}`);
     log.prepend(line);
   });
 }
