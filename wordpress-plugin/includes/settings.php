@@ -90,7 +90,9 @@ function ef_clean_connection( array $entered, array $stored ): array {
  * @return array<string, int>
  */
 function ef_save_pages( mixed $entered ): array {
-	$pages = array_map( 'absint', array_intersect_key( (array) $entered, ef_planned_pages() ) );
+	// WordPress saves every option of the page, those that the form did not send too.
+	$entered = is_array( $entered ) ? $entered : (array) get_option( EF_PAGES, array() );
+	$pages   = array_map( 'absint', array_intersect_key( $entered, ef_planned_pages() ) );
 	return array_filter( $pages, static fn ( int $page ): bool => 'page' === get_post_type( $page ) );
 }
 
