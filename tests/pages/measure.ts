@@ -106,16 +106,16 @@ export function focusName(page: Page): Promise<string> {
 
 /**
  * Why somebody would not see what has the focus in a widget: it lies outside the window, or something lies over its
- * middle (a town's header, the widget's own bar). Empty where it is seen, and where the focus is in the town's own page.
- * A control that is drawn by its label counts as its label.
+ * middle (a town's header, the widget's own bar). Empty where it is seen, and where the focus is in the town's own page;
+ * null where nothing has it. A control that is drawn by its label counts as its label.
  */
-export function hiddenFocus(page: Page): Promise<string> {
+export function hiddenFocus(page: Page): Promise<string | null> {
   return page.evaluate(async () => {
-    // What a page still has to scroll it scrolls in its next frame.
-    await new Promise(requestAnimationFrame);
-    await new Promise(requestAnimationFrame);
     let at = document.activeElement;
-    if (!at?.shadowRoot) return '';
+    if (!at || at === document.body) return null;
+    if (!at.shadowRoot) return '';
+    // What a widget still has to scroll it scrolls in its next frame.
+    await new Promise(requestAnimationFrame);
     while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     const seen = getComputedStyle(at).clipPath === 'none' ? at : (at.closest('label') ?? at);
     const { left, right, top, bottom, width } = seen.getBoundingClientRect();
