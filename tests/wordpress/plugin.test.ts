@@ -125,7 +125,7 @@ describe.each(globSync('blocks/*', { cwd: ROOM }).map((path) => basename(path)))
   });
 });
 
-it('every element that towns may use has its block', () => {
+it('[W3] every element that towns may use has its block', () => {
   const blocks = globSync('blocks/*', { cwd: ROOM }).map((path) => `ef-${basename(path)}`);
   expect(blocks.sort()).toEqual([...publicAttributes().keys()].sort());
 });

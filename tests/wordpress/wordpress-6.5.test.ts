@@ -1,4 +1,5 @@
+import { describe } from 'vitest';
 import { ALONE, everything, wordpressSuite } from './suite.ts';
 
 // The oldest WordPress and the oldest PHP that the plugin says it works with.
-await wordpressSuite('6.5', '8.0', everything(ALONE));
+describe('[W3 W6] the plugin, alone', () => wordpressSuite('6.5', '8.0', everything(ALONE)));
