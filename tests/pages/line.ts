@@ -48,7 +48,9 @@ export async function openLine(): Promise<Line> {
   const line: Line = { proxy: { server: `http://127.0.0.1:${port}` }, fate: () => 'pass' };
 
   async function carry(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const url = new URL(asked.url ?? '');
+    // Somebody else's program that tries ports: browsers say where to.
+    const url = URL.parse(asked.url ?? '');
+    if (!url) return void answer.writeHead(400).end();
     const fate = await line.fate({ method: asked.method ?? '', url, headers: asked.headers });
     if (fate === 'cut') return void asked.socket.destroy();
     if (typeof fate === 'object' && 'status' in fate) return void answer.writeHead(fate.status).end();
