@@ -47,7 +47,7 @@ async function pressFirst(page: Page, state: string): Promise<string> {
     .getByRole('checkbox', { name: new RegExp(`, ${state}(,|$)`) })
     .first();
   const name = (await box.getAttribute('aria-label')) ?? '';
-  await box.evaluate((element) => element.scrollIntoView({ block: 'center', inline: 'center' }));
+  await box.evaluate((element) => element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' }));
   await box.click({ force: true });
   return name;
 }
