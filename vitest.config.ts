@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/**'],
+          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/**', 'tests/frameworks/**'],
           // Every file asks for its own database, so files may run side by side.
           globalSetup: ['tests/support/postgres-server.ts'],
         },
@@ -28,6 +28,17 @@ export default defineConfig({
           testTimeout: 120_000,
           // After the others: what waits for a page must not wait for them.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'frameworks',
+          include: ['tests/frameworks/*.test.ts'],
+          globalSetup: ['tests/support/demo-server.ts'],
+          testTimeout: 180_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
       {

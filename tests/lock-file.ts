@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -6,7 +7,12 @@ import { z } from 'zod';
 // leave them out, and `npm ci` then refuses the file, on every platform. What is added needs no download here: the name
 // says the platform, the package that asks for it says the version.
 
-export const LOCK_FILE = fileURLToPath(new URL('../package-lock.json', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The lock file of the project, and of each suite that has dependencies of its own. */
+export const LOCK_FILES: readonly string[] = ['package-lock.json', 'tests/frameworks/*/package-lock.json']
+  .flatMap((pattern) => globSync(pattern, { cwd: ROOT }))
+  .map((path) => join(ROOT, path));
 
 const lockSchema = z.looseObject({
   packages: z.record(
@@ -23,8 +29,8 @@ interface Missing {
   readonly dev: boolean;
 }
 
-export function readLock(): Lock {
-  return lockSchema.parse(JSON.parse(readFileSync(LOCK_FILE, 'utf8')));
+export function readLock(file: string): Lock {
+  return lockSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 /** The packages of other platforms that some package asks for and the lock file does not name. */
@@ -41,6 +47,8 @@ const PROCESSORS = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 
 
 function entryOf({ name, version, dev }: Missing) {
   const words = name.split(/[/-]/);
+  // For engines without a system of their own.
+  if (words.includes('wasm32')) return { version, cpu: ['wasm32'], ...(dev ? { dev } : {}), optional: true };
   const os = SYSTEMS.filter((one) => words.includes(one));
   const cpu = PROCESSORS.filter((one) => words.includes(one));
   if (os.length !== 1 || cpu.length !== 1 || !/^\d+\.\d+\.\d+/.test(version)) {
@@ -53,10 +61,12 @@ function entryOf({ name, version, dev }: Missing) {
 }
 
 if (import.meta.main) {
-  const lock = readLock();
-  const missing = missingPlatforms(lock);
-  for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
-  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
-  if (missing.length > 0) writeFileSync(LOCK_FILE, `${JSON.stringify(lock, null, 2)}\n`);
-  process.stdout.write(`${missing.length} packages of other platforms added\n`);
+  for (const file of LOCK_FILES) {
+    const lock = readLock(file);
+    const missing = missingPlatforms(lock);
+    for (const one of missing) lock.packages[`node_modules/${one.name}`] = entryOf(one);
+    lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+    if (missing.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    process.stdout.write(`${relative(ROOT, file)}: ${missing.length} packages of other platforms added\n`);
+  }
 }
