@@ -13,7 +13,7 @@ import {
 import { PARENT } from './family-server.ts';
 import { showsInvitation, type World } from './world.ts';
 
-const CANTEEN = ['Nolwenn', 'Restauration scolaire'] as const;
+const CANTEEN = ['Titouan', 'Restauration scolaire'] as const;
 
 /** A parent on the town's WordPress page. */
 export function booking(world: World): void {

@@ -62,7 +62,7 @@ export async function startWordpress(options: WordpressOptions): Promise<Wordpre
       ),
       ...['WP_DEBUG_DISPLAY', 'CONCATENATE_SCRIPTS'].flatMap((name) => define(name, false)),
     ],
-    { stdio: ['pipe', 'pipe', 'pipe'] },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, LEASH_SITE: site } },
   );
   let web: Server | null = null;
   const stop = async () => {
