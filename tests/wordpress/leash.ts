@@ -5,7 +5,8 @@ import { isMainThread } from 'node:worker_threads';
 // and can end nothing any more, and takes its site away. The pipe to the starter is what tells.
 if (isMainThread) {
   process.stdin.on('close', () => {
-    rmSync(process.env.LEASH_SITE ?? '', { recursive: true, force: true });
+    const site = process.env.LEASH_SITE;
+    if (site) rmSync(site, { recursive: true, force: true });
     process.exit();
   });
   process.stdin.resume();
