@@ -9,6 +9,8 @@ import { openSites } from '../demo/site/server.ts';
 import { TOWN_SITES } from '../demo/site/towns.ts';
 import { frozenClock, instantFrom } from '../server/kernel/clock.ts';
 import { readTownFile } from '../server/town-file.ts';
+import { customElementsManifest } from '../widgets/build/custom-elements.ts';
+import { elementDocs } from '../widgets/build/element-docs.ts';
 import { launchBrowser } from './support/browser.ts';
 
 // The towns' websites without the product: what a parent sees while it is away, and the ground that it stands on.
@@ -107,6 +109,53 @@ describe('the demo’s websites', () => {
     expect(await live.getAttribute('mode')).toBe('inline');
     expect(await page.locator('[data-stage="ef-login"]').getAttribute('style')).toContain('--ef-accent: #ff0000');
     expect(refused).toEqual([]);
+  });
+
+  it.each(['attributes', 'properties', 'events', 'slots', 'parts'] as const)(
+    'lists on the developers’ page all %s of every element, with what the sources say of each',
+    async (kind) => {
+      await page.goto(addressOf('bourges', '/developpeurs'));
+      for (const { tag, [kind]: documented } of elementDocs(customElementsManifest())) {
+        const title = {
+          attributes: 'Attributs',
+          properties: 'Propriétés',
+          events: 'Événements',
+          slots: 'Contenu',
+          parts: 'Parties',
+        };
+        const table = page
+          .getByRole('region', { name: tag })
+          .getByRole('table', { name: new RegExp(`^${title[kind]}`) });
+        const rows = await table
+          .getByRole('row')
+          .evaluateAll((all) =>
+            all
+              .slice(1)
+              .map((row) => [...row.querySelectorAll('th code, td:last-child')].map((cell) => cell.textContent)),
+          );
+        expect(rows.map(([name]) => name)).toEqual(documented.map(({ name }) => name || '(défaut)'));
+        for (const [index, { description = '' }] of documented.entries()) {
+          const said = rows[index]?.[1] ?? '';
+          expect(kind === 'properties' ? said.length > 10 : said === description.replaceAll('`', '')).toBe(true);
+        }
+      }
+    },
+  );
+
+  it('gives on the developers’ page this town’s own lines, and copies them', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const tab = await context.newPage();
+    await tab.goto(addressOf('donges', '/developpeurs'));
+    await tab.getByRole('button', { name: 'Copier : les deux lignes de Donges' }).click();
+    await tab.getByText('Copié.').waitFor();
+    const copied = await tab.evaluate('navigator.clipboard.readText()');
+    expect(copied).toMatch(
+      /^<script type="module" src="http:\/\/familles\.localhost:9\/embed\/v1\/ef\.js" async><\/script>\n<ef-booking-calendar town="donges">/,
+    );
+    for (const name of ['la politique de sécurité', 'charger les éléments', 'la balise avec React 19']) {
+      expect(await tab.getByRole('region', { name, exact: true }).textContent()).not.toBe('');
+    }
+    await context.close();
   });
 
   it('names the towns, their hosts and their ways to sign in as the town files do', () => {

@@ -9,7 +9,7 @@ import { elementDocs } from '../../widgets/build/element-docs.ts';
 import { browseTo, confirm, openSignIn, sees, signIn, tick } from '../guides/parent.ts';
 import { journeyTown, PATIENCE } from '../guides/town.ts';
 import { openLine } from './line.ts';
-import { calendar, isSignedIn, serverOrigin, townUrl } from './places.ts';
+import { calendar, isSignedIn, login, serverOrigin, townUrl } from './places.ts';
 
 // What a developer is promised, on the running product: the README's two lines, events to build on, a page that lives long.
 
@@ -234,4 +234,25 @@ it('[W1] a page that only later shows what it holds, or a tab that was hidden, i
   await page.goBack();
   await page.evaluate(() => document.querySelector('#tab')?.removeAttribute('hidden'));
   await calendar(page).getByRole('button', { name: 'Me connecter' }).waitFor();
+});
+
+it('[W2] the developers’ page shows each element live, changes it as its controls say, and logs what it tells', async () => {
+  const page = await town.visit();
+  await page.goto(townUrl('bondoufle', '/developpeurs'));
+  await login(page).getByRole('button', { name: 'Me connecter' }).waitFor();
+  await page.getByRole('region', { name: 'ef-login' }).getByLabel('lang', { exact: true }).selectOption('en');
+  await login(page).getByRole('button', { name: 'Sign in' }).waitFor();
+  const log = page.getByRole('list', { name: 'Ce que disent les éléments de cette page' }).getByRole('listitem');
+  for (const line of [/^ef-ready <ef-login>/, /^ef-ready <ef-booking-calendar>/, /"state":"signed-out"/]) {
+    await log.filter({ hasText: line }).first().waitFor();
+  }
+  const accent = page.getByLabel('--ef-accent', { exact: true });
+  const colour = () =>
+    login(page)
+      .getByRole('button', { name: 'Sign in' })
+      .evaluate((button) => getComputedStyle(button).backgroundColor);
+  const before = await colour();
+  await accent.fill('#7a0b5c');
+  await accent.blur();
+  await expect.poll(colour).not.toBe(before);
 });

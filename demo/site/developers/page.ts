@@ -87,7 +87,7 @@ ${themeSection(tags)}
 ${policySection(server)}
 ${versionsSection(server, builtIntegrity())}
 ${bundlersSection(town, server)}
-${promisesSection(town)}
+${promisesSection(town, server)}
 </main>
 </div>
 </body>

@@ -88,19 +88,36 @@ export function bundlersSection(town: TownSite, { origin }: FamilyServer): Html 
     [
       'vue',
       'Vue 3',
-      `<!-- vite.config : vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ef-') } } }) -->
-<ef-booking-calendar :view="view" @ef-bookings-saved="(event) => console.log(event.detail.requestNumber)" />`,
+      `// vite.config.ts
+vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('ef-') } } });
+
+// Page.vue
+import type {} from '${PACKAGE_NAME}/vue';
+
+<ef-booking-calendar
+  :view="view"
+  @ef-bookings-saved="(event) => console.log(event.detail.requestNumber)"
+/>`,
     ],
     [
       'svelte',
       'Svelte 5',
-      `<ef-booking-calendar {view} onef-bookings-saved={(event) => console.log(event.detail.requestNumber)}></ef-booking-calendar>`,
+      `import type {} from '${PACKAGE_NAME}/svelte';
+
+<ef-booking-calendar
+  {view}
+  onef-bookings-saved={(event) => console.log(event.detail.requestNumber)}
+></ef-booking-calendar>`,
     ],
     [
       'angular',
       'Angular',
-      `// @Component({ schemas: [CUSTOM_ELEMENTS_SCHEMA], … })
-<ef-booking-calendar [view]="view()" (ef-bookings-saved)="saved($event)"></ef-booking-calendar>`,
+      `@Component({ schemas: [CUSTOM_ELEMENTS_SCHEMA], … })
+
+<ef-booking-calendar
+  [view]="view()"
+  (ef-bookings-saved)="saved($event)"
+></ef-booking-calendar>`,
     ],
   ];
   return html`<section aria-labelledby="bundler">
@@ -112,14 +129,15 @@ ${frameworks.map(([id, name, text]) => html`<h3>${name}</h3>${copyable(`bundler-
 </section>`;
 }
 
-export function promisesSection(town: TownSite): Html {
+export function promisesSection(town: TownSite, { origin }: FamilyServer): Html {
+  const statement = (path: string) => `${origin}${path}?town=${town.slug}`;
   return html`<section aria-labelledby="promesses">
 <h2 id="promesses">Sécurité et accessibilité</h2>
 <dl class="facts">
 <dt>Signaler une faille</dt><dd>En privé, d’abord : voir <code>SECURITY.md</code> dans les sources du produit, ou la mairie ${town.ofName}, ${town.townHall.phone}. Réponse sous trois jours ouvrés.</dd>
 <dt>Mot de passe</dt><dd>Il se tape sur la page du serveur, sauf si la ville permet le formulaire dans la sienne (même site seulement) : tout script de cette page pourrait alors le lire.</dd>
-<dt>Données</dt><dd>Ni cookie tiers, ni traceur, ni police ou script d’ailleurs. La session est un cookie <code>HttpOnly</code> que la page ne peut pas lire.</dd>
-<dt>Accessibilité</dt><dd>Les éléments sont faits pour le RGAA 4.1 et les WCAG 2.2 AA : tout au clavier, à 320 px, à 400 %, en contrastes forcés ; les couleurs de la ville sont corrigées jusqu’à 4,5:1. La déclaration d’accessibilité de votre site les couvre.</dd>
+<dt>Données</dt><dd>Ni cookie tiers, ni traceur, ni police ou script d’ailleurs. La session est un cookie <code>HttpOnly</code> que la page ne peut pas lire. <a href="${statement('/donnees-personnelles')}">Les données personnelles</a>.</dd>
+<dt>Accessibilité</dt><dd>Les éléments sont faits pour le RGAA 4.1 et les WCAG 2.2 AA : tout au clavier, à 320 px, à 400 %, en contrastes forcés ; les couleurs de la ville sont corrigées jusqu’à 4,5:1. <a href="${statement('/accessibilite')}">La déclaration d’accessibilité</a> dit ce qui manque et à qui le dire.</dd>
 <dt>Nouveautés</dt><dd><code>CHANGELOG.md</code> dans les sources du produit.</dd>
 </dl>
 </section>`;
