@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import {
   chownSync,
   cpSync,
@@ -47,15 +47,24 @@ const USER = 'postgres';
 // Holds the password; its presence says that the folder was made to the end.
 const MARK = 'espace-familles-ready';
 
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+// Below the ports that systems lend to outgoing connections and to whoever asks for any port: what is free now stays so.
+const [FIRST_PORT, LAST_PORT] = [15_000, 32_000];
+
+/** A port that is free now, and that nobody is given by chance before it is used. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    const port = await listened(tries < 50 ? randomInt(FIRST_PORT, LAST_PORT) : 0);
+    if (port !== null) return port;
+  }
+}
+
+function listened(port: number): Promise<number | null> {
+  return new Promise((done) => {
     const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', () => done(null));
+    probe.listen(port, '127.0.0.1', () => {
       const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => done(port));
+      probe.close(() => done(typeof address === 'object' && address ? address.port : null));
     });
   });
 }
