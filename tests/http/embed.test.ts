@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { pino } from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
 import { frozenClock, instantFrom } from '../../server/kernel/clock.ts';
 import { applyTown } from '../../server/town-apply.ts';
@@ -138,4 +139,22 @@ describe('a call of the widgets', () => {
       expect(answer.headers['access-control-allow-origin']).toBe(SAME_SITE_PAGE.origin);
     },
   );
+
+  it('is refused without a word about who asked', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'debug', base: null, timestamp: false }, { write: (line) => lines.push(line) });
+    const watched = await testServer(database, { clock, services: { log } });
+    await call(watched, 'accounts.session', undefined, { 'x-ef-version': '0.9.0', 'user-agent': 'a phone of Camille' });
+    const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(said.map(({ ms: _, ...line }) => line)).toEqual([
+      {
+        level: 30,
+        route: '/trpc/:procedures',
+        procedures: 'accounts.session',
+        method: 'POST',
+        status: 410,
+        msg: 'request',
+      },
+    ]);
+  });
 });

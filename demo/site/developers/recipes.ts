@@ -16,7 +16,8 @@ export function linesSection(town: TownSite, server: FamilyServer): Html {
 La page doit être sur un site que la ville a inscrit (<code>town.origins</code>).</p>
 ${copyable('lignes-code', `les deux lignes ${town.ofName}`, `${loader.text}\n${calendar.text}`)}
 <p>Seuls les éléments présents sont chargés ; une balise ajoutée plus tard l’est à son tour. Tous partagent une même session.
-Deux copies sur une page (celle d’une extension et une autre collée à la main) s’entendent : la première sert, la console le dit une fois.</p>
+Deux copies sur une page (celle d’une extension et une autre collée à la main) s’entendent : la première sert, la console le dit une fois.
+Le chargeur regarde le document : dans un shadow root de votre page, importez l’élément par <a href="#bundler">le paquet npm</a>.</p>
 </section>`;
 }
 
