@@ -57,7 +57,7 @@ export function layout(page: HostedPage, title: string, content: readonly Html[]
 <body>
 <a class="skip" href="#content">${t('skip')}</a>
 <header>
-<div class="band"><p><a href="${hrefOf(page, '/')}"><strong>${town.name}</strong> <span>${t('space')}</span></a></p>
+<div class="band"><p><a href="${hrefOf(page, '/')}"><strong>${town.name}</strong> <span>${town.spaceName[language]}</span></a></p>
 ${page.path !== '/connexion' ? html`<p><a href="${hrefOf({ config, language: other }, page.path)}" lang="${other}" hreflang="${other}">${t('otherLanguage')}</a></p>` : null}</div>
 <nav aria-label="${t('menu.label')}"><ul>
 ${MENU.map(([path, name]) => html`<li><a href="${hrefOf(page, path)}"${path === page.path ? html` aria-current="page"` : null}>${t(name)}</a></li>`)}

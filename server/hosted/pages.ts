@@ -31,8 +31,9 @@ export function portalPage(page: HostedPage): string {
     ['/activites', 'activities'],
     ['/aide', 'help'],
   ] as const;
-  return layout(page, t('portal.title'), [
-    html`<h1>${t('portal.title')}</h1>
+  const name = town.spaceName[page.language];
+  return layout(page, name, [
+    html`<h1>${name}</h1>
 <p>${t('portal.intro')}</p>
 <div class="sides">
 <ef-login town="${town.slug}" lang="${page.language}" mode="inline">${fallback(page)}</ef-login>

@@ -88,7 +88,7 @@ function compose(notice: Claimed, town: TownIdentity, from: string, schema: stri
   const letter = letterOf(notice, words);
   return {
     messageId: `<notice-${notice.id}.${schema}@${town.host}>`,
-    from: { name: words.t('sender', { town: town.name }), address: from },
+    from: { name: words.t('sender', { space: town.spaceName[words.language], town: town.name }), address: from },
     to: notice.recipient,
     replyTo: town.help.email ?? null,
     // A subject is one line, whatever a name or a label holds.

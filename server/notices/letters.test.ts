@@ -19,6 +19,7 @@ const TOWN: TownIdentity = {
   accent: '#1d4e89',
   help: { phone: '02 61 91 00 00', email: 'familles@exemple.fr' },
   accessibility: { state: 'none' },
+  spaceName: { fr: 'Espace famille', en: 'Family space' },
   familyPage: 'https://www.exemple.fr/famille?a=1&b=2',
 };
 

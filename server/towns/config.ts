@@ -26,6 +26,8 @@ export const townSchema = closedObject({
   inlineSignIn: z.array(originSchema).default([]),
   accent: z.string().regex(/^#[0-9a-f]{6}$/, { error: 'a colour, #rrggbb' }),
   help: closedObject({ phone: z.string().min(3), email: z.email().optional(), hours: localTextSchema.optional() }),
+  /** What the town calls its family space, on the hosted pages and as the sender of its mails. */
+  spaceName: localTextSchema.default({ fr: 'Espace famille', en: 'Family space' }),
   /** What an audit of the town's space found (RGAA 4.1). Not audited is not compliant, by law. */
   accessibility: closedObject({
     state: z.enum(['none', 'partial', 'full']),

@@ -195,6 +195,7 @@ export function bookingTown({ wednesdayPlaces = 3, queuePlaces = 2 }: TownChoice
         accent: '#0b5a7a',
         help: { phone: '01 02 03 04 05' },
         accessibility: { state: 'none' },
+        spaceName: { fr: 'Espace famille', en: 'Family space' },
         familyPage: 'http://www.testville.localhost/espace-famille',
       },
     },

@@ -28,6 +28,9 @@ for (const slug of ['aubigny', 'vierzon']) {
   const identity = { slug, name: EVIL_NAME, host: 'familles.localhost', sharedHost: true };
   await applyTown(database, database.url, testTown(identity), clock.now());
 }
+const spaceName = { fr: 'Portail Familles', en: 'Family portal' };
+const named = testTown({ slug: 'nommee', host: 'nommee.localhost', spaceName });
+await applyTown(database, database.url, named, clock.now());
 const server = await testServer(database, { clock, widgets });
 const HOST = 'famille.testville.localhost';
 
@@ -109,6 +112,11 @@ describe('a hosted page', () => {
     expect((await get('/')).text).toMatch(/<a href="\/accessibilite\?[^"]*">Accessibilité : non conforme</);
     const { text } = await get('/accessibilite');
     for (const part of ['RGAA', 'Défenseur des droits', '02 61 91 00 00']) expect(text).toContain(part);
+  });
+
+  it('[W6] bears the town’s own name for the space', async () => {
+    const { text } = await get('/', { host: 'nommee.localhost' });
+    expect(text).toMatch(/<span>Portail Familles<\/span>[\s\S]+<h1>Portail Familles<\/h1>/);
   });
 
   it('[Z3] says that the space is private and secure, and why', async () => {

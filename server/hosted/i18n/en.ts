@@ -2,11 +2,9 @@ import type { HostedTexts } from './fr.ts';
 
 export const en: HostedTexts = {
   skip: 'Skip to content',
-  space: 'Family space',
   menu: { label: 'Pages of the family space', home: 'Home', book: 'Book', activities: 'Activities', help: 'Help' },
   otherLanguage: 'Français',
   portal: {
-    title: 'Family space',
     intro: 'School meals, before and after-school care, leisure centres: your requests to the town.',
     doHere: 'What you can do here',
     book: 'Book or cancel days',

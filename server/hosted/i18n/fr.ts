@@ -1,7 +1,6 @@
 /** The words of the hosted pages, in French: the source of the keys. */
 export const fr = {
   skip: 'Aller au contenu',
-  space: 'Espace famille',
   menu: {
     label: 'Pages de l’espace famille',
     home: 'Accueil',
@@ -11,7 +10,6 @@ export const fr = {
   },
   otherLanguage: 'English',
   portal: {
-    title: 'Espace famille',
     intro: 'Vos démarches pour la cantine, le périscolaire et les centres de loisirs.',
     doHere: 'Ce que vous pouvez faire ici',
     book: 'Réserver ou annuler des jours',

@@ -1,7 +1,7 @@
 import type { MailTexts } from './fr.ts';
 
 export const en: MailTexts = {
-  sender: 'Family space – {{town}}',
+  sender: '{{space}} – {{town}}',
   hello: 'Hello,',
   months: '; ',
   link: '{{label}}: {{url}}',

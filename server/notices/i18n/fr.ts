@@ -1,6 +1,6 @@
 /** The words of the mails, in French: the source of the keys. */
 export const fr = {
-  sender: 'Espace famille – {{town}}',
+  sender: '{{space}} – {{town}}',
   hello: 'Bonjour,',
   months: ' ; ',
   link: '{{label}} : {{url}}',
