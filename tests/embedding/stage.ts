@@ -13,6 +13,8 @@ export interface Scene {
   head: string;
   body: string;
   policy: string | null;
+  /** More headers of the page. */
+  headers: Record<string, string>;
   /** Folders by the first part of their address: `v1` for `/embed/v1/…`, `npm` for `/embed/npm/…`. */
   readonly folders: Record<string, string>;
   /** Replaces the bytes of a file. */
@@ -38,13 +40,13 @@ export interface Stage {
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json' };
 
 export async function openStage(folders: Record<string, string>): Promise<Stage> {
-  const scene: Scene = { head: '', body: '', policy: null, folders, tampered: () => null, account: null };
+  const scene: Scene = { head: '', body: '', policy: null, headers: {}, folders, tampered: () => null, account: null };
   const calls: Call[] = [];
   const files: string[] = [];
 
   function answerPage(response: ServerResponse): void {
     const policy = scene.policy === null ? {} : { 'content-security-policy': scene.policy };
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...policy });
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...scene.headers, ...policy });
     const { head, body } = scene;
     response.end(
       `<!doctype html><html lang="fr"><head><title>Town</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
@@ -73,6 +75,7 @@ export async function openStage(folders: Record<string, string>): Promise<Stage>
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x');
     if (!request.headers.host?.startsWith('famille.')) return answerPage(response);
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
     response.setHeader('access-control-allow-credentials', 'true');
     response.setHeader('access-control-allow-headers', 'content-type, x-ef, x-ef-town, x-ef-version');

@@ -193,21 +193,3 @@ describe('the loader', () => {
     expect(await page.getByRole('button').count()).toBe(1);
   });
 });
-
-describe('a page that is hard on its widgets', () => {
-  it.each([
-    ['small rem', 'html{font-size:62.5%}body{font-size:1.6rem}'],
-    ['a reset of everything', '*{all:unset}'],
-    ['shouting', '*{text-transform:uppercase;font-style:italic;text-align:center;text-indent:4em}'],
-    ['a row of flexible boxes', 'body{display:flex}'],
-  ])('does not break them: %s', async (_name, styles) => {
-    scene.body = `<style>${styles} script{display:none}</style>${scene.body}`;
-    const { page } = await open({ viewport: { width: 320, height: 600 } });
-    const button = page.getByRole('button', { name: 'Me connecter' });
-    await button.waitFor();
-    const box = await button.boundingBox();
-    expect(box?.height).toBeGreaterThanOrEqual(40);
-    expect(await button.evaluate((element) => getComputedStyle(element).textTransform)).toBe('none');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  });
-});
