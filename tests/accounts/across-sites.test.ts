@@ -53,6 +53,7 @@ describe('a page of another site', () => {
       account: null,
       sameSite: false,
       inline: false,
+      accent: '#1d4e89',
       signInUrl: 'http://famille.testville.localhost/connexion?town=testville',
     });
   });

@@ -30,6 +30,7 @@ export function sessionView(given: Partial<SessionView> = {}): SessionView {
     inline: false,
     hosted: false,
     signInUrl: 'https://famille.town.example/connexion?town=town',
+    accent: '#0b5c7a',
     help: { town: 'Mairie de Town', phone: '01 23 45 67 89', email: null, hours: null },
     ...given,
   };

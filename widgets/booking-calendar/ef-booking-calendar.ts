@@ -13,6 +13,7 @@ import { tell } from '../session/tell.ts';
 import { tellThePage } from '../session/telling.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { followTheme } from '../styles/theming.ts';
 import { tokens } from '../styles/tokens.ts';
 import { beginningOf } from './begin.ts';
 import type { CheckoutFacts } from './checkout.ts';
@@ -35,7 +36,7 @@ type Step = 'choices' | 'planning' | 'recap' | 'done';
  *
  * @summary The children's planning: tick days, check, validate.
  * @attr {'fr' | 'en'} lang - The language of the texts. Without it, that of the closest element around; French where none is said.
- * @attr {'light' | 'dark' | 'auto'} theme - Light or dark. Without it the page's own `color-scheme` decides; `auto` follows the reader's system.
+ * @attr {'light' | 'dark' | 'auto' | 'plain' | 'soft' | 'classic' | 'vivid' | 'high-contrast'} theme - A ready theme. `light` and `dark` are the usual look, `auto` follows the reader's system; `plain` takes ground and ink of the page; `soft`, `classic` and `vivid` are manners for towns; `high-contrast` is for eyes that need it. Where it does not say, the page's own `color-scheme` decides between light and dark.
  * @slot - What is shown while the element cannot be: a link to the hosted pages. It comes back where the server cannot be reached.
  * @event {CustomEvent<null>} ef-ready - The element shows its own content for the first time, instead of what stands inside the tag.
  * @event {CustomEvent<{ readonly state: 'signed-in' | 'signed-out' | 'unreachable' }>} ef-session - Who is signed in became known, or changed; or the server could not be asked.
@@ -127,6 +128,7 @@ export class EfBookingCalendar extends LitElement {
   constructor() {
     super();
     tellThePage(this, this.#texts, () => this.session);
+    followTheme(this);
   }
 
   override willUpdate(): void {

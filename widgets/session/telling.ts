@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Texts } from '../i18n/texts.ts';
+import { town } from '../styles/tokens.ts';
 import type { Session } from './session.ts';
 import { tell } from './tell.ts';
 
@@ -15,10 +16,12 @@ export function tellThePage(
   let known = 'unknown';
   let shown = new Set<string>();
   const hostUpdated = () => {
-    const { kind } = session()?.state ?? { kind: 'unknown' };
+    const state = session()?.state ?? { kind: 'unknown' };
+    const { kind } = state;
     if (!texts.ready || kind === 'unknown') return;
     const before = known;
     known = kind;
+    if ('view' in state && before !== kind) town.replaceSync(`:host{--town:${state.view.accent}}`);
     if (before === 'unknown') tell(host, 'ef-ready', null);
     if (before !== kind) tell(host, 'ef-session', { state: kind });
     const { failures } = texts;

@@ -3,13 +3,14 @@ import { css } from 'lit';
 /**
  * What a town may set (`--ef-*`, on the tag or anything around it), and what each means when it sets nothing. Widgets use
  * the short names only. Light or dark follows the page's own `color-scheme`: a dark widget on a light page would be as
- * wrong as the reverse. `theme="light|dark|auto"` on the tag decides otherwise; `auto` follows the reader's system.
+ * wrong as the reverse. `theme="light|dark|auto"` on the tag decides otherwise; `auto` follows the reader's system. Colours that
+ * could not be read are corrected (wardrobe.ts): the ink gives way, its hue stays.
  *
- * @cssproperty --ef-accent - The town's colour: links, buttons, what is chosen. It is darkened or lightened as far as reading needs.
+ * @cssproperty --ef-accent - The colour of links, buttons, what is chosen; without it, that of the town's configuration. It is darkened or lightened as far as reading needs.
  * @cssproperty --ef-on-accent - What is written on the accent.
  * @cssproperty --ef-text - The ink. Set it together with `--ef-surface`.
- * @cssproperty --ef-muted - The ink of what matters less. It must still be read: 4.5 to 1 on every paper.
- * @cssproperty --ef-surface - The paper. Set it together with `--ef-text`.
+ * @cssproperty --ef-muted - The ink of what matters less.
+ * @cssproperty --ef-surface - The paper, which decides between light and dark inks. What is transparent of it is filled with the page's background.
  * @cssproperty --ef-wash - The paper of what stands back: heads of tables, places being loaded.
  * @cssproperty --ef-line - Fine lines between things.
  * @cssproperty --ef-border - The border of fields and boxes: 3 to 1 on the paper.
@@ -30,9 +31,9 @@ import { css } from 'lit';
  * @cssproperty --ef-title-font - The font of headings.
  * @cssproperty --ef-title-weight - The weight of headings.
  */
-export const tokens = css`
+export const rules = css`
   :host {
-    --accent: var(--ef-accent, #0b5c7a);
+    --accent: var(--ef-accent, var(--town, #0b5c7a));
     --on-accent: var(--ef-on-accent, light-dark(#fff, #0f151c));
     --text: var(--ef-text, light-dark(#1c2430, #e6ebf1));
     --muted: var(--ef-muted, light-dark(#505c6b, #a9b5c3));
@@ -66,8 +67,8 @@ export const tokens = css`
   @supports (color: oklch(from red l c h)) {
     :host {
       --accent: light-dark(
-        oklch(from var(--ef-accent, #0b5c7a) min(l, 0.52) calc(c * min(1, 0.52 / l)) h),
-        oklch(from var(--ef-accent, #0b5c7a) max(l, 0.75) min(c, 0.09) h)
+        oklch(from var(--ef-accent, var(--town, #0b5c7a)) min(l, 0.52) calc(c * min(1, 0.52 / l)) h),
+        oklch(from var(--ef-accent, var(--town, #0b5c7a)) max(l, 0.75) min(c, 0.09) h)
       );
     }
   }
@@ -89,17 +90,21 @@ export const tokens = css`
       --small-target: 44px;
     }
   }
+  /* Inks, papers and lines are the reader's in any case: these are for what opts out, and for names of the system's own. */
   @media (forced-colors: active) {
     :host {
       --accent: LinkText;
       --on-accent: Canvas;
-      --text: CanvasText;
       --muted: CanvasText;
       --surface: Canvas;
-      --wash: Canvas;
-      --line: CanvasText;
       --border: ButtonBorder;
       --focus: Highlight;
     }
   }
 `;
+
+/** Sets `--town`, the colour of the town's own configuration, for pages that set none: for every element at once, once it is known. */
+export const town = new CSSStyleSheet();
+
+/** First of every element's styles. */
+export const tokens = [rules, town];
