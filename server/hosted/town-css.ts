@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { inkOn, readableOn } from './contrast.ts';
 
 const STYLES = readFileSync(new URL('hosted.css', import.meta.url), 'utf8');
-/** `--surface` of hosted.css, light and dark. */
-const LIGHT = '#ffffff';
+/** Of the grounds of hosted.css, `--page` and `--surface`, the one that is harder to write on: light and dark. */
+const LIGHT = '#f3f5f7';
 const DARK = '#161c24';
 
 /** The hosted pages' styles in a town's colour, made readable where the town's own choice is not. */
