@@ -31,7 +31,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const port = values.port ? Number(values.port) : await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'espace-familles-try-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  // However this ends, also in the middle of a farewell.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), port: 0 });
   ends.push(() => postgres.destroy());
   const url = postgres.url('postgres');
