@@ -209,6 +209,7 @@ export function settings(world: World): void {
       ["default-src 'self'", 'script-src, connect-src'],
       ["script-src 'self' FAMILY; default-src 'none'", 'connect-src'],
       ["script-src FAMILY; connect-src 'self'", 'connect-src'],
+      ["script-src-elem 'self'; script-src FAMILY; connect-src FAMILY", 'script-src'],
       ["script-src FAMILY; connect-src FAMILY; default-src 'none'", null],
       ["script-src http://*.chavagne.localhost:*; default-src * 'unsafe-inline'", null],
     ])('reads the policy %s', async (policy, missing) => {

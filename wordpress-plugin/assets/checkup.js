@@ -113,26 +113,37 @@
     }
   }
 
-  // What a policy says of one kind of request; what it does not say, it says by default-src.
-  function allows(policy, kind) {
-    const rules = Object.fromEntries(
-      policy.split(';').map((rule) => {
-        const [name, ...sources] = rule.trim().split(/\s+/);
-        return [name.toLowerCase(), sources];
-      }),
+  // One source of a policy, as browsers read it: scheme, host, port and path, each of which may be left out.
+  function covers(source, wanted) {
+    if (source === '*' || source === wanted.protocol) return true;
+    if (source === "'self'") return wanted.origin === location.origin;
+    const read = /^(?:(https?):\/\/)?(\*|(?:\*\.)?[a-z0-9.-]+)(?::(\d+|\*))?(\/.*)?$/i.exec(source);
+    if (!read) return false;
+    const [, scheme = location.protocol.slice(0, -1), host, port = '', path = ''] = read;
+    const portOf = (number) => number || (wanted.protocol === 'https:' ? '443' : '80');
+    return (
+      // What is allowed without encryption is allowed with it.
+      (`${scheme.toLowerCase()}:` === wanted.protocol || wanted.protocol === 'https:') &&
+      (host === '*' || host.toLowerCase() === wanted.hostname || isUnder(host, wanted.hostname)) &&
+      (port === '*' || portOf(port) === portOf(wanted.port)) &&
+      (path === '' || (path.endsWith('/') ? wanted.pathname.startsWith(path) : wanted.pathname === path))
     );
-    const sources = rules[kind] || rules['default-src'];
-    if (!sources) return true;
-    const { host, protocol } = new URL(server);
-    return sources.some((source) => {
-      if (source === '*' || source === protocol || source === `${protocol}//${host}` || source === host) return true;
-      if (source === "'self'") return server === location.origin;
-      if (source.startsWith(`${protocol}//${host}/`)) return true;
-      return (
-        source.replace(/^https?:\/\//, '').startsWith('*.') &&
-        host.endsWith(source.replace(/^https?:\/\//, '').slice(1))
-      );
-    });
+  }
+
+  function isUnder(pattern, host) {
+    return pattern.startsWith('*.') && host.endsWith(pattern.slice(1).toLowerCase());
+  }
+
+  // What a policy says of one kind of request; what it does not say, it says by default-src. Of two rules the first counts.
+  function allows(policy, kind) {
+    const rules = {};
+    for (const rule of policy.split(';')) {
+      const [name, ...sources] = rule.trim().split(/\s+/);
+      rules[name.toLowerCase()] ??= sources;
+    }
+    const sources = rules[`${kind}-elem`] || rules[kind] || rules['default-src'];
+    const wanted = new URL(kind === 'script-src' ? '/embed/v1/ef.js' : '/trpc/accounts.session', server);
+    return !sources || sources.some((source) => covers(source, wanted));
   }
 
   function checkPolicy(answer, html) {
