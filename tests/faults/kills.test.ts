@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { ROUND_PATIENCE, SIZE } from '../rush/size.ts';
 import { auditStorm, startStorm } from './storm.ts';
 
 // Killed in the middle of a rush, as a machine without power is; `npm run rush` does it twenty times each.
 
-const KILLS = 3;
-const storm = await startStorm(1500);
+const { kills: KILLS, stormFamilies } = SIZE;
+const storm = await startStorm(stormFamilies);
 afterAll(() => storm.stop(), 60_000);
 const everything: Parameters<typeof auditStorm>[1][number][] = [];
 
@@ -13,7 +14,7 @@ describe.each([
   { what: 'server', title: 'the server process' },
 ] as const)('killing $title under load', ({ what }) => {
   it('loses no acknowledged booking, doubles none, and the service is back by itself', {
-    timeout: 240_000,
+    timeout: 2 * ROUND_PATIENCE,
   }, async () => {
     const { acknowledged, backAfter } = await storm.ravage(what, KILLS);
     everything.push(...acknowledged);

@@ -3,12 +3,12 @@ import { applyTown } from '../../server/town-apply.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { crossingBaskets } from './baskets.ts';
 import { deadlocksOf, inForce } from './rounds.ts';
+import { ROUND_PATIENCE, SIZE } from './size.ts';
 import { OPENING, rushTown, seedFamilies } from './town.ts';
 
 // Many families, each with the same twenty days in an order of its own; `npm run rush` runs it full size.
 
-const FAMILIES = 60;
-const PLACES = 25;
+const { families: FAMILIES, places: PLACES } = SIZE.baskets;
 
 const database = await testDatabase(8);
 const config = rushTown({ places: PLACES, queue: false });
@@ -19,9 +19,9 @@ it.each([
   { policy: 'all-or-nothing', gives: 'whole baskets only' },
   { policy: 'what-is-possible', gives: 'every place once' },
 ] as const)(
-  '60 families × 20 days in crossing order, $policy: $gives, and no deadlock',
+  `${FAMILIES} families × 20 days in crossing order, $policy: $gives, and no deadlock`,
   {
-    timeout: 120_000,
+    timeout: ROUND_PATIENCE,
   },
   async ({ policy }) => {
     const outcome = await crossingBaskets(database.em, inForce(config), { families: FAMILIES, policy });
