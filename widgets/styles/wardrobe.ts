@@ -25,6 +25,8 @@ let isPlanned = false;
 /** Dresses an element as its `theme` and the page say, from now on and whenever the page changes its mind. */
 export function dress(host: HTMLElement): void {
   if (present.size === 0) follow();
+  // A page that mounts and unmounts for hours, and never changes its mind, must not keep what it took away.
+  for (const one of present) if (!one.isConnected) present.delete(one);
   present.add(host);
   observer.observe(host, { attributes: true });
   wear(host);
