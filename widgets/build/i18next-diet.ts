@@ -29,7 +29,6 @@ const BOTH = [
   'returnObjects',
   'appendNamespaceToCIMode',
   'missingKeyNoValueFallbackToKey',
-  'postProcess',
 ];
 const ENGINE = [
   'returnedObjectHandler',
@@ -41,7 +40,7 @@ const ENGINE = [
   'missingInterpolationHandler',
   'interpolation.defaultVariables',
 ];
-const TEXT = ['ordinal', 'context', 'lngs', 'replace', 'interpolation', 'keySeparator', 'nsSeparator'];
+const TEXT = ['ordinal', 'context', 'lngs', 'keySeparator', 'nsSeparator'];
 const MODULES = ['languageDetector', 'i18nFormat', 'backend', 'logger', 'formatter'];
 
 export const I18NEXT: Diet = {
@@ -86,6 +85,10 @@ export const I18NEXT: Diet = {
   methods: {
     'Translator.extractFromKey': 'extractFromKey(key, { ns }) { return { key, namespaces: [ns] }; }',
     ...unused('Translator', ['getUsedParamsDetails', 'hasDefaultValue']),
+    'Translator.extendTranslation':
+      'extendTranslation(text, key, values) { return this.interpolator.interpolate(text, values, values.lng, values); }',
+    'PluralResolver.getRule': 'getRule(code) { return this.pluralRulesCache[code] ??= new Intl.PluralRules(code); }',
+    'PluralResolver.getSuffix': "getSuffix(code, count) { return '_' + this.getRule(code).select(count); }",
     ...unused('PluralResolver', ['clearCache', 'needsPlural', 'getPluralFormsOfKey', 'getSuffixes']),
     ...unused('Interpolator', ['nest', 'reset']),
     'Interpolator.init': "init() { this.prefixText = '{{'; this.maxReplaces = 1000; }",
@@ -99,7 +102,7 @@ export const I18NEXT: Diet = {
     ...unset('this.options', [...BOTH, ...ENGINE]),
     ...unset('opt', [...BOTH, ...TEXT]),
     ...unset('this.modules', MODULES),
-    ...unset('this', ['i18nFormat', 'i18nFormat?.parse', 'i18nFormat?.addLookupKeys', 'i18nFormat?.getResource']),
+    ...unset('this', ['i18nFormat', 'i18nFormat?.addLookupKeys', 'i18nFormat?.getResource']),
     'this.services.languageDetector': 'void 0',
     "lng?.toLowerCase() === 'cimode'": 'false',
     'Translator.hasDefaultValue(opt)': 'false',
@@ -109,9 +112,6 @@ export const I18NEXT: Diet = {
     '!objectNotReturned && (usedKey || usedDefault || updateMissing)': 'false',
     "typeof keys === 'function'": 'false',
     "typeof k === 'function'": 'false',
-    'opt?.interpolation?.skipOnVariables !== undefined': 'false',
-    'opt.nest !== false': 'false',
-    'postProcessorNames?.length': '0',
     '!key.includes(this.formatSeparator)': 'true',
     'this.alwaysFormat': 'false',
     '!this.escapeValue': 'false',
