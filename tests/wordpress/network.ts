@@ -9,6 +9,7 @@ export function network(world: World): void {
     await world.wordpress.run(`
       global $wpdb;
       foreach ( $wpdb->tables( 'ms_global' ) as $table => $name ) $wpdb->$table = $name;
+      require_once ABSPATH . 'wp-admin/includes/upgrade.php';
       require_once ABSPATH . 'wp-admin/includes/network.php';
       install_network();
       $made = populate_network( 1, '${host}', 'admin@agglo.example', 'Agglomération', '/', false );

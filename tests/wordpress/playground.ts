@@ -137,7 +137,9 @@ function end(child: ChildProcess): Promise<void> {
 
 function ask(port: number, method: string, path: string, body = ''): Promise<string> {
   return new Promise((done, fail) => {
-    const sent = request({ host: '127.0.0.1', port, method, path }, (answer) => {
+    // A network of sites knows its sites by their host.
+    const headers = { host: new URL(originOn(port)).host };
+    const sent = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
