@@ -31,7 +31,8 @@ export async function startFamilyServer(database: Database & { readonly url: str
   await buildWidgetsWhereChanged();
   // What this run began with: a build in the middle of it would take files away that pages ask for.
   const widgets = mkdtempSync(join(tmpdir(), 'espace-familles-widgets-'));
-  process.on('exit', () => rmSync(widgets, { recursive: true, force: true }));
+  const forget = () => rmSync(widgets, { recursive: true, force: true });
+  process.on('exit', forget);
   cpSync(WIDGETS_FOLDER, widgets, { recursive: true });
   const reading = readTownFile(readFileSync(TOWN_FILE, 'utf8').replaceAll('http://www.chavagne.localhost:4001', site));
   if (!('config' in reading)) throw new Error(JSON.stringify(reading.problems));
@@ -49,6 +50,7 @@ export async function startFamilyServer(database: Database & { readonly url: str
     origin: `http://famille.chavagne.localhost:${port}`,
     stop: () =>
       new Promise<void>((done) => {
+        forget();
         server.close(() => done());
         server.closeAllConnections();
       }),
