@@ -187,7 +187,7 @@ if (hasPhpTools()) {
       const core = findCore(version);
       // The core could not be had: its own suite says so, loudly.
       if (!core) return;
-      const result = spawnSync('phpunit', ['--bootstrap', 'bootstrap.php', 'RenderTest.php'], {
+      const result = spawnSync('phpunit', ['--do-not-cache-result', '--bootstrap', 'bootstrap.php', 'RenderTest.php'], {
         cwd: join(HERE, 'php'),
         env: { ...process.env, EF_CORE: core },
         encoding: 'utf8',
