@@ -13,7 +13,13 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'demo/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/guides/**', 'tests/pages/**', 'tests/wordpress/**', 'tests/frameworks/**'],
+          exclude: [
+            'tests/guides/**',
+            'tests/host-pages/**',
+            'tests/pages/**',
+            'tests/wordpress/**',
+            'tests/frameworks/**',
+          ],
           // Every file asks for its own database, so files may run side by side.
           globalSetup: ['tests/support/postgres-server.ts'],
         },
@@ -22,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: ['tests/guides/**/*.test.ts', 'tests/pages/**/*.test.ts'],
+          include: ['tests/guides/**/*.test.ts', 'tests/host-pages/*.test.ts', 'tests/pages/**/*.test.ts'],
           // One demo and one browser for all; each journey has its own family.
           globalSetup: ['tests/support/demo-server.ts'],
           testTimeout: 120_000,

@@ -17,6 +17,8 @@ export type Fate =
   | { readonly status: number }
   /** The answer comes with headers of the town's choice. */
   | { readonly headers: Readonly<Record<string, string>> }
+  /** A page that the test writes answers, as if the town's site had it. */
+  | { readonly page: string; readonly with: Readonly<Record<string, string>> }
   /** Another server process answers. */
   | { readonly port: number };
 
@@ -54,6 +56,9 @@ export async function openLine(): Promise<Line> {
     const fate = await line.fate({ method: asked.method ?? '', url, headers: asked.headers });
     if (fate === 'cut') return void asked.socket.destroy();
     if (typeof fate === 'object' && 'status' in fate) return void answer.writeHead(fate.status).end();
+    if (typeof fate === 'object' && 'page' in fate) {
+      return void answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...fate.with }).end(fate.page);
+    }
     const to = typeof fate === 'object' && 'port' in fate ? fate.port : Number(url.port);
     const path = url.pathname + url.search;
     const sent = request({ host: '127.0.0.1', port: to, method: asked.method, path, headers: asked.headers });

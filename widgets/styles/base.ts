@@ -14,6 +14,8 @@ export const base = css`
     font-weight: 400;
     font-style: normal;
     line-height: 1.5;
+    /* French and English, on whatever page. */
+    direction: ltr;
     text-align: start;
     text-transform: none;
     text-indent: 0;
