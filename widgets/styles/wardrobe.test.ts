@@ -5,6 +5,7 @@ import { axeFindings, mount, until } from '../../tests/support/widget-page.ts';
 import '../login/define.ts';
 import type { EfLogin } from '../login/ef-login.ts';
 import { AA, AAA, PAIRS, TOKENS } from './palette.ts';
+import { dress } from './wardrobe.ts';
 
 // What an element wears on a real page: measured on what the browser computes, in the very element.
 
@@ -47,8 +48,8 @@ function unread(host: HTMLElement, least: { readonly text: number; readonly shap
 const colours = (host: HTMLElement) =>
   host.shadowRoot?.adoptedStyleSheets
     .map(({ cssRules }) => cssRules[0]?.cssText ?? '')
-    .find((text) => text.startsWith(':host') && text.includes('--surface') && text.includes('!important')) ?? '';
-const isDressed = (host: HTMLElement) => until(() => colours(host), 'the element is dressed');
+    .find((text) => /--surface: ?#/.test(text)) ?? '';
+const isDressed = async (host: HTMLElement) => dress(host);
 /** The element has what it had, but for `before`: the page changed, and it followed. */
 const follows = (host: HTMLElement, before: string) =>
   until(() => colours(host) && colours(host) !== before, 'the element follows the page');

@@ -32,10 +32,11 @@ export function dress(host: HTMLElement): void {
   wear(host);
 }
 
-// A page turns dark by an attribute of its root, a reader by their system; styles come late.
+// A page turns dark by an attribute of its root or a style sheet, a reader by their system; styles come late.
 const observer = new MutationObserver(plan);
 function follow(): void {
   for (const place of [document.documentElement, document.body]) observer.observe(place, { attributes: true });
+  observer.observe(document.head, { childList: true });
   for (const query of [forced, dark]) query.addEventListener('change', plan);
   if (document.readyState !== 'complete') addEventListener('load', plan, { once: true });
 }
@@ -74,24 +75,29 @@ function wear(host: HTMLElement): void {
   outfit.colours.replaceSync('');
   // The reader's own colours have nothing to be corrected.
   if (forced.matches) return;
-  const [paper, ...layers] = read(root, ['var(--surface)', 'Canvas', ...behind]);
-  if (!paper) return;
+  const [paper, now, ...layers] = read(root, ['var(--surface)', 'light-dark(#fff, #000)', 'Canvas', ...behind]);
+  if (!paper || !now) return;
   const surface = over(
     paper,
     layers.reduce<Rgb>((ground, layer) => over(layer, ground), WHITE),
   );
   // A dark paper on a light page, or the reverse: native controls, and all that nobody set, follow the paper.
-  const scheme = `color-scheme:${isLight(surface) ? 'light' : 'dark'}!important`;
+  const isOther = isLight(surface) !== (now[0] === 1);
+  const scheme = isOther ? `color-scheme:${isLight(surface) ? 'light' : 'dark'}!important;` : '';
   outfit.colours.replaceSync(`:host{${scheme}}`);
   const seen = read(
     root,
     TOKENS.map((name) => `var(--${name})`),
   );
   if (seen.length === 0) return;
-  const palette = Object.fromEntries(TOKENS.map((name, index) => [name, over(seen[index] ?? paper, surface)]));
-  const found = readablePalette(palette as Palette, theme === 'high-contrast' ? AAA : AA);
-  const lines = TOKENS.map((name) => `--${name}:${hex(found[name])}`);
-  outfit.colours.replaceSync(`:host{${scheme};${lines.join(';')}}`);
+  const palette = Object.fromEntries(
+    TOKENS.map((name, index) => [name, over(seen[index] ?? paper, surface)]),
+  ) as Palette;
+  const found = readablePalette(palette, theme === 'high-contrast' ? AAA : AA);
+  // What is readable stays the page's, to be changed by it at any time.
+  const isFine = paper[3] === 1 && TOKENS.every((name) => hex(found[name]) === hex(palette[name]));
+  const lines = isFine ? [] : TOKENS.map((name) => `--${name}:${hex(found[name])}`);
+  outfit.colours.replaceSync(`:host{${scheme}${lines.join(';')}}`);
   tell(
     root,
     TOKENS.filter((_name, index) => given[index]),
