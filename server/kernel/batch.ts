@@ -18,7 +18,7 @@ interface Described {
 
 /** What a query writes to: the driver's connection. */
 interface Wire {
-  readonly stream: { cork?(): void; uncork?(): void };
+  readonly stream: { cork?(): void; uncork?(): void; destroy?(error: Error): void };
   readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
   parse(message: object): void;
@@ -37,6 +37,8 @@ class Part implements Wire {
   /** What PostgreSQL told of the columns of each prepared statement. It refuses to run one whose columns have changed. */
   readonly columns = new Map<string, Described>();
   describes = true;
+  /** A statement could not be written down: the driver takes it back. */
+  refuses = false;
   readonly #wire: Wire;
 
   constructor(wire: Wire) {
@@ -61,8 +63,9 @@ class Part implements Wire {
     this.#wire.execute(message);
   }
 
-  close(message: object): void {
-    this.#wire.close(message);
+  // What the driver does when the values of a statement make no text.
+  close(): void {
+    this.refuses = true;
   }
 
   sync(): void {}
@@ -121,9 +124,11 @@ export class Batch implements pg.Submittable {
     for (const query of this.#queries) {
       const described = query.name === undefined ? undefined : part.columns.get(query.name);
       part.describes = described === undefined;
-      query.submit(part);
+      if (query.submit(part)) part.refuses = true;
       if (described) query.handleRowDescription(described);
     }
+    // Answers are told apart by their order: with one statement missing, each would be taken for another's.
+    if (part.refuses) wire.stream.destroy?.(new Error('a statement of a batch could not be written down'));
     wire.sync();
     wire.stream.uncork?.();
   }

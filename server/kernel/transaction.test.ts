@@ -75,3 +75,13 @@ it('rolls back what was written before the work threw', async () => {
   await expect(work).rejects.toThrow('changed my mind');
   expect(await ids()).toEqual([1, 2]);
 });
+
+it('gives nobody another statement’s answer where one cannot be written down, and goes on with another connection', async () => {
+  const round: Record<string, unknown> = {};
+  round.again = round;
+  const asked = inOneGo(em(), (on) =>
+    Promise.allSettled([on.query('select $1::jsonb as round', [round]), on.query('select 7 as seven', [])]),
+  );
+  expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await inOneGo(em(), (on) => on.query('select 7 as seven', []))).toEqual([{ seven: 7 }]);
+});
