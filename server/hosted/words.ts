@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { Day } from '../kernel/days.ts';
+import { dayInWords } from '../kernel/days-in-words.ts';
 import { en } from './i18n/en.ts';
 import { fr } from './i18n/fr.ts';
 
@@ -20,15 +21,12 @@ export function wordsIn(language: Language): TFunction {
 }
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const satisfies Record<Language, string>;
+const LONG = { dateStyle: 'long' } as const;
+const DAYS = { fr: dayInWords(LOCALES.fr, LONG), en: dayInWords(LOCALES.en, LONG) };
 
 /** A day as people write it: "1er septembre 2026". */
 export function dayIn(language: Language, day: Day): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' });
-  const parts = format.formatToParts(Date.parse(`${day}T12:00:00Z`));
-  // French says "1er septembre", which Intl does not.
-  return parts
-    .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
-    .join('');
+  return DAYS[language](day);
 }
 
 /** A time of day as people write it: "8 h 30", "8 h". */

@@ -2,6 +2,7 @@ import { createInstance, type TFunction } from 'i18next';
 import type { Cents } from '../kernel/cents.ts';
 import { type Instant, TOWN_TIME_ZONE } from '../kernel/clock.ts';
 import { type Day, isDay } from '../kernel/days.ts';
+import { dayInWords, momentInWords } from '../kernel/days-in-words.ts';
 import { en } from './i18n/en.ts';
 import { fr } from './i18n/fr.ts';
 import type { ChangeReason } from './kinds.ts';
@@ -36,18 +37,6 @@ export interface Words {
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-// A day has no time zone: it is shown as the UTC day that bears its name.
-const noon = (day: Day) => Date.parse(`${day}T12:00:00Z`);
-
-// French says "1er septembre", which Intl does not.
-function said(format: Intl.DateTimeFormat, instant: Instant): string {
-  const french = format.resolvedOptions().locale.startsWith('fr');
-  return format
-    .formatToParts(instant)
-    .map(({ type, value }) => (french && type === 'day' && value === '1' ? '1er' : value))
-    .join('');
-}
-
 // A decimal text: exact, where a division would make a float of the amount.
 function decimal(cents: Cents): `${number}` {
   const [euros, rest] = [Math.trunc(Math.abs(cents) / 100), String(Math.abs(cents) % 100).padStart(2, '0')];
@@ -57,10 +46,7 @@ function decimal(cents: Cents): `${number}` {
 function createWords(language: Language): Words {
   const locale = LOCALES[language];
   const t = engine.getFixedT(language);
-  const days = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-    return (day: Day) => said(format, noon(day));
-  };
+  const days = (options: Intl.DateTimeFormatOptions) => dayInWords(locale, options);
   const full = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const instants = new Intl.DateTimeFormat(locale, {
     dateStyle: 'full',
@@ -71,7 +57,7 @@ function createWords(language: Language): Words {
 
   function fact(name: string, value: string | number | boolean | undefined): string {
     if (typeof value === 'string' && isDay(value)) return full(value);
-    if (typeof value === 'number' && name.endsWith('At')) return said(instants, value);
+    if (typeof value === 'number' && name.endsWith('At')) return momentInWords(instants, value);
     return String(value);
   }
 
@@ -81,7 +67,7 @@ function createWords(language: Language): Words {
     day: full,
     dayOfMonth: days({ weekday: 'short', day: 'numeric' }),
     month: days({ month: 'long', year: 'numeric' }),
-    instant: (instant) => said(instants, instant),
+    instant: (instant) => momentInWords(instants, instant),
     amount: (cents) => euros.format(decimal(cents)),
     reason: (reason) => {
       const facts = Object.fromEntries(Object.entries(reason).map(([name, value]) => [name, fact(name, value)]));
